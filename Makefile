@@ -1,0 +1,111 @@
+# Everything is named relative to this folder, so `make -C "/any where" html` works too.
+# What each target and option does: `make help`.
+
+PYTHON ?= python3
+
+# Always the interpreter, never an entry script: only .venv counts, wherever it was copied to.
+RUN := .venv/bin/python -m
+unexport PYTHONHOME PYTHONPATH
+
+INPUTDIR = content
+OUTPUTDIR = output
+CONFFILE = pelicanconf.py
+PUBLISHCONF = publishconf.py
+
+DEBUG ?= 0
+PORT ?= 8000
+BIND ?= 127.0.0.1
+PELICANOPTS ?=
+ifeq ($(DEBUG),1)
+PELICANOPTS += --debug
+endif
+
+PELICAN = $(RUN) pelican "$(INPUTDIR)" -o "$(OUTPUTDIR)" $(PELICANOPTS)
+# Pelican logs what it could not read, ships the rest and exits with 0. Here a warning ends the
+# build. Not so where it watches: there a slip of the pen must not end the preview.
+STRICT := --fatal warnings
+LISTEN = -l -b "$(BIND)" -p "$(PORT)"
+
+# At most four workers: each of them runs whole builds.
+PYTEST := $(RUN) pytest -n auto --maxprocesses 4
+
+.PHONY: help
+help: ## diese Übersicht
+	@echo 'Die Website von Wir im Quartier'
+	@echo
+	@sed -n 's/^\([a-z-]*\): .*## /\1 /p' Makefile \
+	    | while read -r target text; do printf '  make %-11s %s\n' "$$target" "$$text"; done
+	@echo
+	@echo 'Angaben, zum Beispiel: make devserver PORT=8001'
+	@echo '  PORT=8000        Anschluss der Vorschau'
+	@echo '  BIND=127.0.0.1   Adresse der Vorschau; 0.0.0.0 zeigt sie im ganzen Netz'
+	@echo '  SITEURL=…        Adresse der Website, auch mit Unterordner'
+	@echo '  DEBUG=1          ausführliche Meldungen von Pelican'
+	@echo '  PYTHON=python3   Python, mit dem .venv angelegt wird (3.11 oder neuer)'
+
+# --- Die Website ---
+
+.PHONY: html
+html: venv ## prüft die Inhalte und schreibt die Website nach output/
+	@$(PELICAN) -s "$(CONFFILE)" $(STRICT)
+
+.PHONY: check
+check: venv ## prüft die Inhalte und nennt alle Fehler auf einmal
+	@$(RUN) wiq_site check
+
+.PHONY: serve
+serve: venv ## zeigt output/ unter http://localhost:8000
+	@$(PELICAN) -s "$(CONFFILE)" $(LISTEN)
+
+.PHONY: devserver
+devserver: venv ## dasselbe, und schreibt die Website nach jeder Änderung neu
+	@$(PELICAN) -s "$(CONFFILE)" -r $(LISTEN)
+
+.PHONY: regenerate
+regenerate: venv ## schreibt die Website nach jeder Änderung neu
+	@$(PELICAN) -s "$(CONFFILE)" -r
+
+.PHONY: publish
+publish: venv ## schreibt die Website nach output/, wie sie ins Netz kommt
+	@$(PELICAN) -s "$(PUBLISHCONF)" $(STRICT)
+
+.PHONY: clean
+clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
+	@rm -rf -- "$(OUTPUTDIR)" .output-* .cache
+
+# --- Das Programm dahinter ---
+
+.PHONY: test
+test: venv ## alle Tests, bis auf die von test-full
+	@$(PYTEST) -m 'not full'
+
+.PHONY: test-fast
+test-fast: venv ## nur die schnellen Tests, unter einer Minute
+	@$(PYTEST) -m 'not slow and not full'
+
+.PHONY: test-full
+test-full: venv ## wirklich alle Tests, auch die minutenlangen
+	@$(PYTEST)
+
+.PHONY: bless
+bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git diff)
+	@BLESS=1 $(RUN) pytest -m golden
+
+.PHONY: lint
+lint: venv ## ruff und mypy
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+	@$(RUN) mypy wiq_site plugins tools tests
+
+.PHONY: format
+format: venv ## bringt Python-Dateien in Form
+	@$(RUN) ruff check --select I --fix --quiet
+	@$(RUN) ruff format
+
+.PHONY: lock
+lock: ## schreibt requirements.lock neu (UPGRADE=1 oder UPGRADE=<Paket>: neuere Versionen)
+	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh tools/lock.sh
+
+.PHONY: venv
+venv: ## richtet .venv ein, wenn nötig; jedes andere Ziel tut das von selbst
+	@$(PYTHON) tools/bootstrap.py
