@@ -182,7 +182,9 @@ def require_ensurepip() -> None:
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         return
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    raise SetupError(f"Es fehlt das Paket {package}. Bitte installieren: sudo apt install {package}")
+    raise SetupError(
+        f"Es fehlt das Paket {package}. Bitte installieren: sudo apt install {package}"
+    )
 
 
 def install_packages() -> None:
@@ -228,12 +230,13 @@ def make_scripts_relocatable() -> None:
         if script.is_symlink() or not script.is_file():
             continue
         content = script.read_bytes()
-        if match := head.match(content):
+        match = head.match(content)
+        if match:
             script.write_bytes(SCRIPT_HEAD + content[match.end() :])
 
 
 def pip_install(*arguments: str) -> None:
-    """Run pip in `.venv`, silent unless it fails. What the user set for pip (proxy, mirror) holds."""
+    """Run pip in `.venv`, silent unless it fails; the user's proxy or mirror stays in force."""
     misleading = ("PIP_PREFIX", "PIP_TARGET", "PIP_USER", "PYTHONHOME", "PYTHONPATH")
     command = (VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "-q")
     result = subprocess.run(
