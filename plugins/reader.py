@@ -1,0 +1,82 @@
+"""Hands Pelican what the check has read already: no file is parsed or rendered twice.
+
+Drafts and scheduled texts get Pelican's status `skip`: they never become content at all, so no
+template, feed or list can show them.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
+
+from wiq_site.derive.posts import PostView
+from wiq_site.entry import Page
+from wiq_site.german import slugify
+
+
+class WiqReader(BaseReader):  # type: ignore[misc]
+    """Looks a file up among the posts and pages of the network."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, filename: str) -> tuple[str, dict[str, Any]]:
+        """Return HTML and metadata of the file, or the status `skip` where it is not public."""
+        site = self.settings["WIQ_SITE"]
+        path = Path(filename).relative_to(Path(self.settings["PATH"]).parent).as_posix()
+        post = site.posts.get(path)
+        if post is not None:
+            return post.entry.body.html, self._post(post)
+        page = site.pages.get(path)
+        if page is not None:
+            return page.body.html, self._page(page)
+        return "", {"status": "skip"}
+
+    def _post(self, view: PostView) -> dict[str, Any]:
+        front = view.entry.front
+        metadata = {
+            "title": front.title,
+            "date": front.date.value,
+            "category": self._named(Category, view.category.name, view.category.slug),
+            "tags": [self._named(Tag, tag, slugify(tag)) for tag in front.tags],
+            "authors": [Author(name, self.settings) for name in front.authors],
+            "summary_text": view.summary,
+            "category_name": view.category.name,
+            "newer": view.newer,
+            "older": view.older,
+            "position": view.position,
+        }
+        if front.modified is not None:
+            metadata["modified"] = front.modified.value
+        return metadata | _address(view.entry)
+
+    def _named(self, kind: type[URLWrapper], name: str, slug: str) -> URLWrapper:
+        """A category or tag with our slug: Pelican's rule makes "sudost" of "Südost"."""
+        wrapper = kind(name, self.settings)
+        wrapper.slug = slug
+        return wrapper
+
+    def _page(self, page: Page) -> dict[str, Any]:
+        return {"title": page.front.title, "template": page.front.template.value} | _address(page)
+
+
+def _address(entry: Any) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "slug": entry.slug,
+        "status": entry.front.status.value,
+        "url": entry.url.lstrip("/"),
+        "save_as": entry.save_as,
+    }
+
+
+def use_reader(readers: Any) -> None:
+    """Take the place of Pelican's own Markdown reader."""
+    readers.reader_classes = {"md": WiqReader, "static": readers.reader_classes["static"]}
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.readers_init.connect(use_reader)

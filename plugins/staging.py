@@ -1,0 +1,67 @@
+"""Lets Pelican write beside the output folder and takes the result over when it is whole.
+
+Pelican writes page by page: an error half-way would leave half a site. So each run goes to a
+folder beside the output, and only a finished run reaches the output.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from wiq_site.output import ForeignFiles, refuse_foreign_files, take_over
+
+_PREFIX = ".output-neu-"
+
+
+def stage(pelican: Any) -> None:
+    """Send the run's output to a folder of its own; clear away those of dead runs."""
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    try:
+        refuse_foreign_files(output, _manifest(pelican))
+    except ForeignFiles as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    output.parent.mkdir(parents=True, exist_ok=True)
+    for left in output.parent.glob(f"{_PREFIX}*"):
+        if not _is_running(left.name.removeprefix(_PREFIX)):
+            shutil.rmtree(left, ignore_errors=True)
+    pelican.output_path = str(output.parent / f"{_PREFIX}{os.getpid()}")
+
+
+def empty_stage(generators: list[Any]) -> None:
+    """Start each run (the autoreloader makes many) with an empty folder."""
+    staged = Path(generators[0].output_path)
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+
+
+def finish(pelican: Any) -> None:
+    """Take the finished run over into the output folder."""
+    take_over(Path(pelican.output_path), Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican))
+
+
+def _manifest(pelican: Any) -> Path:
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    name = "-".join(part for part in output.parts if part != output.anchor)
+    return Path(pelican.settings["PATH"]).parent / ".cache" / "output" / f"{name}.json"
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(stage)
+    signals.all_generators_finalized.connect(empty_stage)
+    signals.finalized.connect(finish)

@@ -1,0 +1,1 @@
+"""The domain and the work of the WiQ site, in plain Python: nothing here imports Pelican."""

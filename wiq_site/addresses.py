@@ -1,0 +1,74 @@
+"""Every address the site will answer at, known before a page is written: links are held to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wiq_site import urls
+from wiq_site.collection import Collection
+from wiq_site.derive.board import phase_anchor
+from wiq_site.entry import Entry, Post
+from wiq_site.german import slugify
+from wiq_site.links import picture_url
+from wiq_site.network import is_public
+from wiq_site.schema import CategoryTable, Front, RedirectTable, SupporterTable
+from wiq_site.words import Phase, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """`by_path`: content file → its entry; `anchors`: address → ids a link may name.
+
+    An address without a text of its own has the empty set; `public` are the files with a page.
+    """
+
+    by_path: Mapping[str, Entry[Front]]
+    anchors: Mapping[str, frozenset[str]]
+    public: frozenset[str]
+
+
+def addresses(content: Collection, today: date) -> Addresses:
+    """Gather all addresses as of `today`."""
+    public = [entry for entry in content.entries if is_public(entry, today)]
+    anchors: dict[str, frozenset[str]] = {}
+    for url in _derived(content, today):
+        anchors.setdefault(url, frozenset())
+    for entry in public:
+        anchors[entry.url] = entry.body.anchors
+    anchors[urls.TEAMS] = anchors.get(urls.TEAMS, frozenset()) | {phase_anchor(p) for p in Phase}
+    supporters = content.table(SupporterTable)
+    if supporters:
+        keys = {urls.supporter_anchor(item.key) for item in supporters.front.supporters}
+        anchors[urls.SUPPORT] = anchors.get(urls.SUPPORT, frozenset()) | keys
+    return Addresses(
+        by_path={entry.path: entry for entry in content.entries},
+        anchors=anchors,
+        public=frozenset(entry.path for entry in public),
+    )
+
+
+def _derived(content: Collection, today: date) -> Iterable[str]:
+    posts = listed_posts(content, today)
+    yield urls.BLOG
+    table = content.table(CategoryTable)
+    slugs = {slugify(c.name): c.slug for c in table.front.categories} if table else {}
+    for post in posts:
+        if post.front.category in slugs:
+            yield urls.category(slugs[post.front.category])
+        for tag in post.front.tags:
+            yield urls.tag(slugify(tag))
+    for path in content.pictures:
+        yield picture_url(path)
+    redirects = content.table(RedirectTable)
+    if redirects:
+        for redirect in redirects.front.redirects:
+            yield redirect.origin
+
+
+def listed_posts(content: Collection, today: date) -> list[Post]:
+    """The posts that lists and feeds show as of `today`."""
+    return [
+        post
+        for post in content.posts
+        if post.front.status is Status.PUBLISHED and is_public(post, today)
+    ]

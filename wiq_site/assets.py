@@ -1,0 +1,38 @@
+"""The theme's own files, named by their content so that browsers may keep them for ever."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+FOLDER = "/theme/"
+# Layers in the order in which they are written; components stand between layout and print.
+_COMPONENTS = "50"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Site paths of the theme's files, and the bytes of each."""
+
+    css: str
+    icon: str
+    files: Mapping[str, bytes]
+
+
+def bundle(theme: Path) -> Assets:
+    """Join the theme's stylesheets into one and name each file by its hash."""
+    css = _named("wiq.css", _stylesheet(theme / "static" / "css"))
+    icon = _named("icon.svg", (theme / "static" / "icon.svg").read_bytes())
+    return Assets(css[0], icon[0], MappingProxyType(dict([css, icon])))
+
+
+def _stylesheet(folder: Path) -> bytes:
+    layers = [(path.name, path) for path in folder.glob("*.css")]
+    layers += [(f"{_COMPONENTS}-{path.name}", path) for path in folder.glob("components/*.css")]
+    return b"".join(path.read_bytes().rstrip() + b"\n" for _, path in sorted(layers))
+
+
+def _named(name: str, data: bytes) -> tuple[str, bytes]:
+    stem, _, ending = name.rpartition(".")
+    return f"{FOLDER}{stem}.{sha256(data).hexdigest()[:8]}.{ending}", data

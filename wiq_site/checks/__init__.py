@@ -1,0 +1,28 @@
+"""The check: every rule is a named function; all run, all problems come at once."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wiq_site.checks.addresses import ADDRESS_RULES
+from wiq_site.checks.dates import DATE_RULES
+from wiq_site.checks.figures import FIGURE_RULES
+from wiq_site.checks.people import PEOPLE_RULES
+from wiq_site.checks.references import REFERENCE_RULES
+from wiq_site.checks.texts import TEXT_RULES
+from wiq_site.collection import Collection
+from wiq_site.problems import Problem
+
+RULES = (
+    *TEXT_RULES,
+    *REFERENCE_RULES,
+    *DATE_RULES,
+    *ADDRESS_RULES,
+    *PEOPLE_RULES,
+    *FIGURE_RULES,
+)
+
+
+def check(content: Collection, today: date) -> Iterator[Problem]:
+    """Run every rule over the content as of `today`."""
+    for rule in RULES:
+        yield from rule(content, today)

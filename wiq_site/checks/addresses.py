@@ -1,0 +1,148 @@
+"""Rules about addresses: each is used once, moved ones lead somewhere."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from wiq_site import urls
+from wiq_site.addresses import addresses
+from wiq_site.collection import Collection, Table
+from wiq_site.entry import Entry
+from wiq_site.german import slugify
+from wiq_site.messages import closest
+from wiq_site.problems import Level, Problem
+from wiq_site.schema import CategoryTable, IssueFront, PostFront, RedirectTable
+from wiq_site.schema.page import PageTemplate
+
+
+def one_text_per_address(content: Collection, today: date) -> Iterator[Problem]:
+    """Two texts at one address: the second would silently replace the first.
+
+    Compared without regard to case, since some file systems make no difference.
+    """
+    del today
+    first: dict[str, str] = {}
+    for entry in content.entries:
+        url = entry.url.casefold()
+        if url in first:
+            yield Problem(
+                entry.path,
+                entry.line("slug"),
+                f"Die Adresse {entry.url} hat schon {first[url]}. "
+                "Geben Sie der Datei einen anderen Namen.",
+            )
+        first.setdefault(url, entry.path)
+
+
+_GENERATED = (urls.BLOG, urls.TEAMS, urls.DISTRICTS, urls.AREAS, "/theme/", "/bilder/")
+_LISTS = {
+    urls.BLOG: PageTemplate.BLOG,
+    urls.TEAMS: PageTemplate.TEAMS,
+    urls.DISTRICTS: PageTemplate.DISTRICTS,
+    urls.AREAS: PageTemplate.AREAS,
+    urls.SUPPORT: PageTemplate.SUPPORT,
+}
+
+
+def pages_keep_to_their_place(content: Collection, today: date) -> Iterator[Problem]:
+    """A page at a list's address must be that list, and no page may take a folder of ours."""
+    del today
+    for page in content.pages:
+        wanted = _LISTS.get(page.url)
+        if wanted is not None and page.front.template is not wanted:
+            yield Problem(
+                page.path,
+                page.line("template"),
+                f"Unter {page.url} steht eine Übersicht: Schreiben Sie „template: {wanted.value}“.",
+            )
+        elif wanted is None and page.url in _GENERATED:
+            yield Problem(page.path, page.line("slug"), f"Die Adresse {page.url} ist vergeben.")
+
+
+def unique_ids(content: Collection, today: date) -> Iterator[Problem]:
+    """An id names one text for ever (feeds know a text by it)."""
+    del today
+    first: dict[str, str] = {}
+    named: tuple[Entry[PostFront | IssueFront], ...] = (*content.posts, *content.issues)
+    for entry in named:
+        key = entry.front.id
+        if key in first:
+            yield Problem(
+                entry.path,
+                entry.line("id"),
+                f"Die Kennung „{key}“ hat schon {first[key]}. Jede gibt es nur einmal; "
+                f"frei ist zum Beispiel „{entry.slug}-2“.",
+            )
+        first.setdefault(key, entry.path)
+
+
+def files_are_named_by_their_slug(content: Collection, today: date) -> Iterator[Problem]:
+    """A district's file is named as the city's slug: its address is made from the name."""
+    del today
+    for district in content.districts:
+        if district.slug != district.front.slug:
+            yield Problem(
+                district.path,
+                district.line("slug"),
+                f"Datei und „slug“ sind verschieden: Nennen Sie die Datei "
+                f"{district.front.slug}{posixpath.splitext(district.path)[1]}.",
+            )
+
+
+def redirects_lead_somewhere(content: Collection, today: date) -> Iterator[Problem]:
+    """A moved address is free, stands once, and leads to a page, not to another redirect."""
+    table = content.table(RedirectTable)
+    if table is None:
+        return
+    there = addresses(content, today).anchors
+    origins = [redirect.origin for redirect in table.front.redirects]
+    pages = {url: ids for url, ids in there.items() if url not in origins}
+    taken = {entry.url for entry in content.entries}
+    for index, redirect in enumerate(table.front.redirects):
+        line = table.line("redirects", index)
+        if redirect.origin in taken:
+            yield Problem(table.path, line, f"Unter {redirect.origin} steht schon eine Seite.")
+        if origins.index(redirect.origin) != index:
+            yield Problem(table.path, line, f"{redirect.origin} wird schon weiter oben umgeleitet.")
+        yield from _destination(table, index, redirect.to, origins, pages)
+
+
+def _destination(
+    table: Table[RedirectTable],
+    index: int,
+    to: str,
+    origins: list[str],
+    pages: Mapping[str, frozenset[str]],
+) -> Iterator[Problem]:
+    line = table.line("redirects", index, "to")
+    if to in origins:
+        yield Problem(table.path, line, f"{to} wird selbst umgeleitet. Nennen Sie gleich das Ziel.")
+    elif to not in pages:
+        guess = closest(to, sorted(pages))
+        hint = f" Meinten Sie „{guess}“?" if guess else ""
+        yield Problem(table.path, line, f"Die Adresse {to} gibt es nicht.{hint}")
+
+
+def categories_are_used(content: Collection, today: date) -> Iterator[Problem]:
+    """An empty category has no page; saying so is kinder than a missing menu entry."""
+    del today
+    table = content.table(CategoryTable)
+    used = {post.front.category for post in content.posts}
+    for index, category in enumerate(table.front.categories if table else ()):
+        if slugify(category.name) not in used and table is not None:
+            yield Problem(
+                table.path,
+                table.line("categories", index),
+                f"Die Kategorie „{category.name}“ hat noch keinen Beitrag und erscheint nicht.",
+                Level.WARNING,
+            )
+
+
+ADDRESS_RULES = (
+    one_text_per_address,
+    pages_keep_to_their_place,
+    unique_ids,
+    files_are_named_by_their_slug,
+    redirects_lead_somewhere,
+    categories_are_used,
+)

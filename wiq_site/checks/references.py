@@ -1,0 +1,231 @@
+"""Rules for what points at something else by name: teams, districts, categories, doors."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wiq_site.collection import Collection
+from wiq_site.entry import Entry, Post
+from wiq_site.german import slugify
+from wiq_site.messages import closest
+from wiq_site.problems import Level, Problem
+from wiq_site.schema import (
+    CategoryTable,
+    PeopleTable,
+    PostFront,
+    SupporterTable,
+    TeamFront,
+    TownshipTable,
+)
+from wiq_site.words import Status
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a reference stands."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What may be named: key → the word to suggest; `noun` starts the message."""
+
+    noun: str
+    words: dict[str, str]
+
+    def fault(self, key: str, place: _Place) -> Iterator[Problem]:
+        """Yield a problem where `key` is not known."""
+        if key in self.words:
+            return
+        guess = closest(key, list(self.words))
+        hint = f" Meinten Sie „{self.words[guess]}“?" if guess else ""
+        if not guess and len(self.words) <= 12:
+            hint = f" Es gibt: {', '.join(self.words.values())}."
+        yield Problem(place.path, place.line, f"{self.noun} „{key}“ gibt es nicht.{hint}")
+
+
+def _teams(content: Collection) -> _Known:
+    return _Known("Das Team", {team.slug: team.slug for team in content.teams})
+
+
+def _districts(content: Collection) -> _Known:
+    return _Known("Den Stadtbezirk", {d.slug: d.front.name for d in content.districts})
+
+
+def _localities(content: Collection) -> _Known:
+    every = (item for district in content.districts for item in district.front.localities)
+    return _Known("Den Ortsteil", {item.slug: item.name for item in every})
+
+
+def _supporters(content: Collection) -> _Known:
+    table = content.table(SupporterTable)
+    items = table.front.supporters if table else ()
+    return _Known("Das Amt oder den Partner", {item.key: item.key for item in items})
+
+
+def posts_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
+    """Category, teams, districts and Ortsteile of posts."""
+    del today
+    table = content.table(CategoryTable)
+    names = [category.name for category in table.front.categories] if table else []
+    categories = _Known("Die Kategorie", {slugify(name): name for name in names})
+    teams = _teams(content)
+    for post in content.posts:
+        yield from categories.fault(post.front.category, _Place(post.path, post.line("category")))
+        for index, key in enumerate(post.front.teams):
+            yield from teams.fault(key, _Place(post.path, post.line("teams", index)))
+        yield from _event_locality(post, content)
+
+
+def _event_locality(post: Post, content: Collection) -> Iterator[Problem]:
+    event = post.front.event
+    if event is not None and event.locality is not None:
+        place = _Place(post.path, post.line("event", "locality"))
+        yield from _localities(content).fault(event.locality, place)
+
+
+def places_exist(content: Collection, today: date) -> Iterator[Problem]:
+    """Districts and Ortsteile of posts and teams."""
+    del today
+    districts, localities = _districts(content), _localities(content)
+    placed: tuple[Entry[PostFront | TeamFront], ...] = (*content.posts, *content.teams)
+    for entry in placed:
+        for index, key in enumerate(entry.front.districts):
+            yield from districts.fault(key, _Place(entry.path, entry.line("districts", index)))
+        for index, key in enumerate(entry.front.localities):
+            yield from localities.fault(key, _Place(entry.path, entry.line("localities", index)))
+
+
+def teams_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
+    """Area and doors of teams."""
+    del today
+    areas = _Known("Das Gebiet", {str(a.front.number): str(a.front.number) for a in content.areas})
+    supporters = _supporters(content)
+    for team in content.teams:
+        if team.front.area is not None:
+            place = _Place(team.path, team.line("area"))
+            yield from areas.fault(str(team.front.area), place)
+        for field in ("milestones", "support"):
+            for number, item in enumerate(getattr(team.front, field)):
+                for index, key in enumerate(item.doors):
+                    place = _Place(team.path, team.line(field, number, "doors", index))
+                    yield from supporters.fault(key, place)
+
+
+def areas_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
+    """Districts, Ortsteile and points of areas; Ortsteile of townships."""
+    del today
+    districts, localities = _districts(content), _localities(content)
+    for area in content.areas:
+        for field in ("districts", "shared"):
+            for index, key in enumerate(getattr(area.front, field)):
+                yield from districts.fault(key, _Place(area.path, area.line(field, index)))
+        for field in ("localities", "points"):
+            for index, item in enumerate(getattr(area.front, field)):
+                place = _Place(area.path, area.line(field, index, "locality"))
+                yield from localities.fault(item.locality, place)
+    table = content.table(TownshipTable)
+    for number, township in enumerate(table.front.townships if table else ()):
+        for index, key in enumerate(township.localities):
+            assert table is not None  # noqa: S101 - there are townships, so there is a table
+            line = table.line("townships", number, "localities", index)
+            yield from localities.fault(key, _Place(table.path, line))
+
+
+def people_belong_to_teams(content: Collection, today: date) -> Iterator[Problem]:
+    """The team of each person."""
+    del today
+    table = content.table(PeopleTable)
+    if table is None:
+        return
+    teams = _teams(content)
+    for index, person in enumerate(table.front.people):
+        yield from teams.fault(person.team, _Place(table.path, table.line("people", index, "team")))
+
+
+def one_spelling_per_tag(content: Collection, today: date) -> Iterator[Problem]:
+    """ "Bäume" and "bäume" would share one page under the name that happens to come first."""
+    del today
+    first: dict[str, str] = {}
+    for post in content.posts:
+        for index, tag in enumerate(post.front.tags):
+            line = post.line("tags", index)
+            slug = slugify(tag)
+            if not slug:
+                yield Problem(post.path, line, f"Das Schlagwort „{tag}“ hat keine Buchstaben.")
+            elif first.setdefault(slug, tag) != tag:
+                yield Problem(
+                    post.path,
+                    line,
+                    f"Das Schlagwort „{tag}“ steht anderswo als „{first[slug]}“. "
+                    "Schreiben Sie es überall gleich.",
+                )
+
+
+def listed_texts_do_not_name_hidden_teams(content: Collection, today: date) -> Iterator[Problem]:
+    """A draft or hidden team would otherwise show through a public post."""
+    del today
+    private = {team.slug for team in content.teams if team.front.status is not Status.PUBLISHED}
+    for post in content.posts:
+        for index, key in enumerate(post.front.teams):
+            if key in private and post.front.status is Status.PUBLISHED:
+                yield Problem(
+                    post.path,
+                    post.line("teams", index),
+                    f"Das Team „{key}“ ist noch nicht öffentlich; der Beitrag zeigt es nicht an.",
+                    Level.WARNING,
+                )
+
+
+def unique_keys(content: Collection, today: date) -> Iterator[Problem]:
+    """Keys that others look up by stand once: supporters, categories, Ortsteile, areas."""
+    del today
+    yield from _repeated(
+        "Den Ortsteil",
+        (
+            (item.slug, _Place(district.path, district.line("localities", index)))
+            for district in content.districts
+            for index, item in enumerate(district.front.localities)
+        ),
+    )
+    supporters = content.table(SupporterTable)
+    if supporters:
+        yield from _repeated(
+            "Den Schlüssel",
+            (
+                (item.key, _Place(supporters.path, supporters.line("supporters", index, "key")))
+                for index, item in enumerate(supporters.front.supporters)
+            ),
+        )
+    categories = content.table(CategoryTable)
+    if categories:
+        yield from _repeated(
+            "Die Kategorie",
+            (
+                (item.slug, _Place(categories.path, categories.line("categories", index)))
+                for index, item in enumerate(categories.front.categories)
+            ),
+        )
+
+
+def _repeated(noun: str, keys: Iterable[tuple[str, _Place]]) -> Iterator[Problem]:
+    first: dict[str, _Place] = {}
+    for key, place in keys:
+        if key in first:
+            there = f"{first[key].path}:{first[key].line}"
+            yield Problem(place.path, place.line, f"{noun} „{key}“ gibt es schon ({there}).")
+        first.setdefault(key, place)
+
+
+REFERENCE_RULES = (
+    posts_name_what_exists,
+    places_exist,
+    teams_name_what_exists,
+    areas_name_what_exists,
+    people_belong_to_teams,
+    one_spelling_per_tag,
+    listed_texts_do_not_name_hidden_teams,
+    unique_keys,
+)

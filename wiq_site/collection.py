@@ -1,0 +1,256 @@
+"""Reading: every file below `content/` becomes a typed record or a named problem."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Generic, TypeVar, cast
+
+from pydantic import ValidationError
+
+from wiq_site import urls
+from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
+from wiq_site.files import SourceFile, Tree
+from wiq_site.frontmatter import Lines, NotReadable, Parsed, parse_document, parse_table
+from wiq_site.geometry import BadGeometry, Region, parse_geojson
+from wiq_site.german import slugify
+from wiq_site.markup import render
+from wiq_site.messages import closest, schema_problems
+from wiq_site.problems import Problem
+from wiq_site.schema import (
+    AreaFront,
+    CategoryTable,
+    DistrictFront,
+    Front,
+    IssueFront,
+    PageFront,
+    PeopleTable,
+    PilotTable,
+    PostFront,
+    Provider,
+    RedirectTable,
+    SupporterTable,
+    TeamFront,
+    TownshipTable,
+)
+
+T = TypeVar("T", bound=Front, covariant=True)
+_POST_NAME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}(-[0-9]{2})?)-(?P<slug>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """A YAML table that has been read."""
+
+    path: str
+    front: T
+    lines: Lines = field(repr=False, compare=False)
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a key (or of its nearest parent that is there)."""
+        return self.lines.of(*keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All content as read: typed, not yet checked against each other."""
+
+    posts: tuple[Post, ...] = ()
+    teams: tuple[Team, ...] = ()
+    districts: tuple[District, ...] = ()
+    areas: tuple[Area, ...] = ()
+    pages: tuple[Page, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    tables: Mapping[str, Table[Front]] = field(default_factory=dict)
+    maps: Mapping[str, Mapping[str, Region]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
+
+    def table(self, model: type[T]) -> Table[T] | None:
+        """The table of this kind, or None where the file is missing or was refused."""
+        return cast("Table[T] | None", self.tables.get(_TABLE_NAMES[model]))
+
+    @property
+    def entries(self) -> tuple[Entry[Front], ...]:
+        """Every Markdown file."""
+        return (
+            *self.posts,
+            *self.teams,
+            *self.districts,
+            *self.areas,
+            *self.pages,
+            *self.issues,
+        )
+
+
+_TABLES: Mapping[str, type[Front]] = {
+    "anbieter": Provider,
+    "kategorien": CategoryTable,
+    "ortschaften": TownshipTable,
+    "personen": PeopleTable,
+    "pilot": PilotTable,
+    "unterstuetzer": SupporterTable,
+    "weiterleitungen": RedirectTable,
+}
+_TABLE_NAMES = {model: name for name, model in _TABLES.items()}
+_NEEDED_TABLES = ("anbieter", "kategorien")
+_MAPS = ("ortsteile", "stadtbezirke")
+
+_Address = Callable[[Front, str], tuple[str, str]]
+
+
+def _post_address(front: Front, stem: str) -> tuple[str, str]:
+    post = cast("PostFront", front)
+    match = _POST_NAME.fullmatch(stem)
+    slug = post.slug or (match["slug"] if match else stem)
+    return slug, urls.post(post.date, slug)
+
+
+def _page_address(front: Front, stem: str) -> tuple[str, str]:
+    slug = cast("PageFront", front).slug or stem
+    return slug, urls.page(slug)
+
+
+def _area_address(front: Front, stem: str) -> tuple[str, str]:
+    del stem
+    number = cast("AreaFront", front).number
+    return str(number), urls.area(number)
+
+
+_KINDS: Mapping[str, tuple[type[Front], _Address]] = {
+    "blog": (PostFront, _post_address),
+    "teams": (TeamFront, lambda front, stem: (stem, urls.team(stem))),
+    "bezirke": (DistrictFront, lambda front, stem: (stem, urls.district(stem))),
+    "gebiete": (AreaFront, _area_address),
+    "newsletter": (IssueFront, lambda front, stem: (stem, urls.issue(stem))),
+    "seiten": (PageFront, _page_address),
+}
+
+
+def read(tree: Tree) -> tuple[Collection, tuple[Problem, ...]]:
+    """Turn files into typed records; what cannot be read is left out and named as a problem."""
+    reader = _Reader()
+    for file in tree.texts:
+        reader.take(file)
+    for path in tree.pictures:
+        reader.take_picture(path)
+    return reader.collection(tree), (*tree.problems, *reader.problems, *reader.missing(tree))
+
+
+class _Reader:
+    """Gathers records and problems while files are taken in, one at a time."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.entries: dict[str, list[Entry[Front]]] = {folder: [] for folder in _KINDS}
+        self.tables: dict[str, Table[Front]] = {}
+        self.maps: dict[str, Mapping[str, Region]] = {}
+
+    def refuse(self, path: str, line: int, text: str) -> None:
+        self.problems.append(Problem(path, line, text))
+
+    def take(self, file: SourceFile) -> None:
+        parts = PurePosixPath(file.path).parts[1:]
+        folder, name = (parts[0], parts[-1]) if len(parts) > 1 else ("", parts[-1])
+        stem, dot, ending = name.rpartition(".")
+        nested = len(parts) > 2
+        if folder in _KINDS and dot and ending == "md" and (folder == "blog" or not nested):
+            self._take_entry(file, folder, stem)
+        elif folder == "daten" and not nested and ending == "yaml" and stem in _TABLES:
+            self._take_table(file, stem)
+        elif folder == "karte" and not nested and ending == "geojson" and stem in _MAPS:
+            self._take_map(file, stem)
+        elif not (folder == "karte" and name == "HERKUNFT.md"):
+            self.refuse(file.path, 0, _misplaced(folder, stem, ending, nested))
+
+    def take_picture(self, path: str) -> None:
+        if not path.startswith("content/bilder/"):
+            self.refuse(path, 0, "Bilder gehören in den Ordner content/bilder/.")
+
+    def _take_entry(self, file: SourceFile, folder: str, stem: str) -> None:
+        model, address = _KINDS[folder]
+        if folder == "blog" and not _POST_NAME.fullmatch(stem):
+            self.refuse(
+                file.path,
+                0,
+                "Der Dateiname muss mit dem Datum beginnen, zum Beispiel "
+                f"2026-03-01-{slugify(stem) or 'kurzer-titel'}.md.",
+            )
+        elif slugify(stem) != stem:
+            self.refuse(
+                file.path,
+                0,
+                "Der Dateiname wird zur Adresse: nur Kleinbuchstaben a–z, Ziffern und "
+                f"Bindestriche. Vorschlag: {slugify(stem) or 'name'}.md",
+            )
+        found = self._front(file, model, parse_document)
+        if found is None:
+            return
+        front, parsed = found
+        slug, url = address(front, stem)
+        body = render(parsed.body, parsed.body_line)
+        self.entries[folder].append(Entry(file.path, slug, url, front, body, parsed.lines))
+
+    def _take_table(self, file: SourceFile, stem: str) -> None:
+        found = self._front(file, _TABLES[stem], parse_table)
+        if found is not None:
+            front, parsed = found
+            self.tables[stem] = Table(file.path, front, parsed.lines)
+
+    def _take_map(self, file: SourceFile, stem: str) -> None:
+        try:
+            self.maps[stem] = parse_geojson(file.text)
+        except BadGeometry as error:
+            self.refuse(file.path, 0, str(error))
+
+    def _front(
+        self, file: SourceFile, model: type[Front], parse: Callable[[str], Parsed]
+    ) -> tuple[Front, Parsed] | None:
+        try:
+            parsed = parse(file.text)
+        except NotReadable as error:
+            self.refuse(file.path, error.line, error.text)
+            return None
+        data = {} if parsed.data is None else parsed.data
+        try:
+            return model.model_validate(data), parsed
+        except ValidationError as error:
+            self.problems.extend(schema_problems(error, model, file.path, parsed.lines))
+            return None
+
+    def missing(self, tree: Tree) -> list[Problem]:
+        """Name the needed tables that are not there at all."""
+        there = {file.path for file in tree.texts} | {problem.path for problem in tree.problems}
+        paths = [f"content/daten/{name}.yaml" for name in _NEEDED_TABLES]
+        return [Problem(path, 0, "Die Datei fehlt.") for path in paths if path not in there]
+
+    def collection(self, tree: Tree) -> Collection:
+        kinds = self.entries
+        return Collection(
+            posts=cast("tuple[Post, ...]", tuple(kinds["blog"])),
+            teams=cast("tuple[Team, ...]", tuple(kinds["teams"])),
+            districts=cast("tuple[District, ...]", tuple(kinds["bezirke"])),
+            areas=cast("tuple[Area, ...]", tuple(kinds["gebiete"])),
+            pages=cast("tuple[Page, ...]", tuple(kinds["seiten"])),
+            issues=cast("tuple[Issue, ...]", tuple(kinds["newsletter"])),
+            tables=MappingProxyType(self.tables),
+            maps=MappingProxyType(self.maps),
+            texts=MappingProxyType({file.path: file.text for file in tree.texts}),
+            pictures=tree.pictures,
+        )
+
+
+def _misplaced(folder: str, stem: str, ending: str, nested: bool) -> str:
+    if folder == "daten" and ending in {"yaml", "yml"}:
+        guess = closest(stem, list(_TABLES))
+        hint = f" Meinten Sie „{guess}.yaml“?" if guess else ""
+        return f"Diese Tabelle ist nicht bekannt.{hint} Erlaubt: {', '.join(sorted(_TABLES))}."
+    if folder in _KINDS and nested:
+        return f"Hier wird nicht gelesen: Die Datei gehört direkt in content/{folder}/."
+    if folder in _KINDS:
+        return "Texte brauchen die Endung .md (kleingeschrieben)."
+    if folder == "bilder":
+        return "Kein Bild: Erlaubt sind .jpg, .png und .webp."
+    known = ", ".join(sorted([*_KINDS, "bilder", "daten", "karte"]))
+    return f"Diese Datei gehört nicht hierher. Ordner für Inhalte: {known}."

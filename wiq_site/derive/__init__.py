@@ -1,0 +1,1 @@
+"""What follows from the network: pure functions of the network and its day."""

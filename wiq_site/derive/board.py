@@ -1,0 +1,76 @@
+"""The status overview: teams by phase, the waiting ones apart, last news, counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wiq_site.dates import PartialDate
+from wiq_site.derive.status import TeamStatus
+from wiq_site.derive.timeline import Step
+from wiq_site.entry import District, Team
+from wiq_site.words import Phase, State
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A team as the board shows it."""
+
+    team: Team
+    status: TeamStatus
+    last_news: Step | None
+    districts: tuple[District, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A step of the process and the teams that stand at it."""
+
+    phase: Phase
+    cards: tuple[Card, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the column on `/teams/`."""
+        return phase_anchor(self.phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All solution teams: at their phase, waiting, or not yet reported."""
+
+    columns: tuple[Column, ...]
+    waiting: tuple[Card, ...]
+    unreported: tuple[Card, ...]
+    cards: tuple[Card, ...]
+    states: tuple[tuple[State, int], ...]
+    as_of: PartialDate | None
+
+    @property
+    def total(self) -> int:
+        """How many solution teams there are."""
+        return len(self.cards)
+
+
+def phase_anchor(phase: Phase) -> str:
+    """The id of a phase's column on `/teams/`."""
+    return f"phase-{phase.name.lower()}"
+
+
+def board(cards: Iterable[Card]) -> Board:
+    """Sort cards (in German order of titles) into the board."""
+    every = tuple(cards)
+    waiting = tuple(card for card in every if card.status.is_waiting)
+    moving = [card for card in every if not card.status.is_waiting]
+    states = Counter(card.status.state for card in every if card.status.state)
+    reports = [card.status.as_of for card in every if card.status.as_of]
+    return Board(
+        columns=tuple(
+            Column(phase, tuple(card for card in moving if card.status.phase is phase))
+            for phase in Phase
+        ),
+        waiting=waiting,
+        unreported=tuple(card for card in moving if card.status.phase is None),
+        cards=every,
+        states=tuple((state, states[state]) for state in State if states[state]),
+        as_of=max(reports, default=None),
+    )

@@ -1,0 +1,60 @@
+"""What a post's page shows beyond its own text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from wiq_site.entry import Post
+from wiq_site.network import Network
+from wiq_site.schema.tables import Category
+
+_SUMMARY_LENGTH = 200  # characters; about what a card and a search result show
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post, its category, its summary, its neighbours in time, its place among the posts."""
+
+    entry: Post
+    category: Category
+    summary: str
+    newer: Post | None
+    older: Post | None
+    position: int
+
+
+def post_views(network: Network) -> Mapping[str, PostView]:
+    """Return the views of all posts, hidden ones too, keyed by the file's path."""
+    posts = network.posts
+    views = {
+        post.path: _view(
+            network,
+            post,
+            newer=posts[index - 1] if index else None,
+            older=posts[index + 1] if index + 1 < len(posts) else None,
+            position=index,
+        )
+        for index, post in enumerate(posts)
+    }
+    for post in network.hidden_posts:
+        views[post.path] = _view(network, post, newer=None, older=None, position=len(posts))
+    return MappingProxyType(views)
+
+
+def _view(
+    network: Network, post: Post, *, newer: Post | None, older: Post | None, position: int
+) -> PostView:
+    category = network.categories[post.front.category]
+    return PostView(post, category, summary_of(post), newer, older, position)
+
+
+def summary_of(post: Post) -> str:
+    """Return the summary as written, else the text's beginning, cut at a word."""
+    return post.front.summary or shorten(post.body.text, _SUMMARY_LENGTH)
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut `text` at the last whole word within `length` characters and mark the cut."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"

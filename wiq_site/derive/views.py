@@ -1,0 +1,147 @@
+"""What each page shows beyond its own text, derived once for the whole site."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from wiq_site.derive.board import Board, Card, board
+from wiq_site.derive.doors import Door, SupportView, doors_of, support_view
+from wiq_site.derive.map import CityMap, city_map
+from wiq_site.derive.people import PublicPerson, by_sector
+from wiq_site.derive.pilot import PilotView, pilot_view
+from wiq_site.derive.places import AreaView, DistrictView, area_views, district_views
+from wiq_site.derive.posts import PostView, post_views
+from wiq_site.derive.status import status_at
+from wiq_site.derive.timeline import Step, timeline
+from wiq_site.entry import District, Page, Post, Team
+from wiq_site.network import Network
+from wiq_site.pictures import pictures_of
+from wiq_site.schema.page import PageTemplate
+from wiq_site.schema.tables import Category, Person
+from wiq_site.schema.team import Need
+from wiq_site.words import Sector, TeamKind
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team's page: card, story (oldest first), posts (newest first), doors, people, needs."""
+
+    card: Card
+    steps: tuple[Step, ...]
+    posts: tuple[Post, ...]
+    doors: tuple[Door, ...]
+    sectors: tuple[tuple[Sector, tuple[PublicPerson, ...]], ...]
+    needs: tuple[Need, ...]
+
+    @property
+    def team(self) -> Team:
+        """The team itself."""
+        return self.card.team
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """Everything the templates read; `network` holds the records themselves.
+
+    `posts` and `pages` are keyed by file path; `pictures` are the paths of those in use.
+    """
+
+    network: Network
+    board: Board
+    teams: Mapping[str, TeamView]
+    other_teams: tuple[TeamView, ...]
+    districts: Mapping[str, DistrictView]
+    areas: Mapping[int, AreaView]
+    support: SupportView
+    pilot: PilotView | None
+    map: CityMap
+    categories: tuple[tuple[Category, int], ...]
+    posts: Mapping[str, PostView]
+    pages: Mapping[str, Page]
+    pictures: frozenset[str]
+
+    def teams_of(self, post: Post) -> tuple[Team, ...]:
+        """The listed teams a post names, in the post's order."""
+        teams = self.network.teams
+        return tuple(teams[slug] for slug in post.front.teams if slug in teams)
+
+    def districts_of(self, post: Post) -> tuple[District, ...]:
+        """The districts a post names, itself or by an Ortsteil, by number."""
+        return _districts(self.network, post.front.districts, post.front.localities)
+
+
+def site_view(network: Network) -> SiteView:
+    """Derive all views from the network on its day."""
+    posts = _posts_by_team(network)
+    every = [*network.teams.values(), *network.hidden_teams]
+    teams = {team.slug: _team_view(network, team, posts[team.slug]) for team in every}
+    listed = [teams[slug] for slug in network.teams]
+    solution = [view for view in listed if view.team.front.kind is TeamKind.SOLUTION]
+    cards = [view.card for view in solution]
+    return SiteView(
+        network=network,
+        board=board(cards),
+        teams=MappingProxyType(teams),
+        other_teams=tuple(view for view in listed if view not in solution),
+        districts=district_views(network, cards),
+        areas=area_views(network, cards),
+        support=support_view(network),
+        pilot=pilot_view(network),
+        map=city_map(network),
+        categories=_categories(network),
+        posts=post_views(network),
+        pages=_pages(network),
+        pictures=frozenset(path for entry in network.entries for path in pictures_of(entry)),
+    )
+
+
+def _pages(network: Network) -> Mapping[str, Page]:
+    """Pages by file path, but the blog's own text: the list of posts shows it."""
+    return MappingProxyType(
+        {
+            page.path: page
+            for page in network.pages.values()
+            if page.front.template is not PageTemplate.BLOG
+        }
+    )
+
+
+def _posts_by_team(network: Network) -> Mapping[str, list[Post]]:
+    found: dict[str, list[Post]] = defaultdict(list)
+    for post in network.posts:
+        for slug in post.front.teams:
+            found[slug].append(post)
+    return found
+
+
+def _team_view(network: Network, team: Team, posts: Iterable[Post]) -> TeamView:
+    own = tuple(posts)
+    steps = timeline(network, team, own)
+    status = status_at(team.front, network.today)
+    where = _districts(network, team.front.districts, team.front.localities)
+    people: list[Person] = [person for person in network.people if person.team == team.slug]
+    return TeamView(
+        card=Card(team, status, steps[-1] if steps else None, where),
+        steps=steps,
+        posts=own,
+        doors=doors_of(network, team),
+        sectors=by_sector(people, network.today),
+        needs=tuple(need for need in team.front.needs if need.is_open(network.today)),
+    )
+
+
+def _districts(
+    network: Network, districts: Iterable[str], localities: Iterable[str]
+) -> tuple[District, ...]:
+    slugs = {*districts, *(network.localities[slug].district.slug for slug in localities)}
+    return tuple(district for slug, district in network.districts.items() if slug in slugs)
+
+
+def _categories(network: Network) -> tuple[tuple[Category, int], ...]:
+    counts: dict[str, int] = defaultdict(int)
+    for post in network.posts:
+        counts[post.front.category] += 1
+    return tuple(
+        (category, counts[key]) for key, category in network.categories.items() if counts[key]
+    )

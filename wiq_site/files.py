@@ -1,0 +1,135 @@
+"""The files below `content/`: found at any depth, decoded, or refused by name."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wiq_site.problems import Level, Problem
+
+CONTENT = "content"
+LARGEST_TEXT = 1_000_000  # bytes; the longest text of the site has 12 kB
+_JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_JUNK_ENDINGS = ("~", ".swp", ".swo", ".bak", ".tmp", ".orig")
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file: `path` from the project's root with forward slashes, its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All that lies below `content/`."""
+
+    texts: tuple[SourceFile, ...] = ()
+    pictures: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+class Undecodable(Exception):
+    """The bytes are no text; `text` says why in German."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def read_tree(root: Path) -> Tree:
+    """Read every file below `root / "content"`; what cannot be read becomes a problem."""
+    if not (root / CONTENT).is_dir():
+        return Tree(problems=(Problem(CONTENT, 0, "Der Ordner fehlt."),))
+    texts: list[SourceFile] = []
+    pictures: set[str] = set()
+    problems: list[Problem] = []
+    for path in _walk(root, problems):
+        if path.lower().endswith(PICTURE_ENDINGS):
+            pictures.add(path)
+        else:
+            _read(root, path, texts, problems)
+    return Tree(tuple(texts), frozenset(pictures), tuple(problems))
+
+
+def _walk(root: Path, problems: list[Problem]) -> Iterator[str]:
+    def unreadable(error: OSError) -> None:
+        path = os.path.relpath(error.filename or root, root)
+        problems.append(Problem(path, 0, "Der Ordner lässt sich nicht lesen (Rechte prüfen)."))
+
+    for folder, folders, names in os.walk(root / CONTENT, onerror=unreadable):
+        folders.sort()
+        here = Path(folder).relative_to(root).as_posix()
+        for name in [*folders, *sorted(names)]:
+            path = f"{here}/{name}"
+            if (Path(folder) / name).is_symlink():
+                problems.append(
+                    Problem(
+                        path,
+                        0,
+                        "Verknüpfungen sind hier nicht erlaubt: Legen Sie die Datei selbst ab.",
+                    )
+                )
+            elif name in folders:
+                continue
+            elif name in _JUNK or name.endswith(_JUNK_ENDINGS):
+                problems.append(
+                    Problem(
+                        path,
+                        0,
+                        "Diese Datei wird nicht gelesen; Sie können sie löschen.",
+                        Level.WARNING,
+                    )
+                )
+            else:
+                yield path
+
+
+def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem]) -> None:
+    file = root / path
+    try:
+        size = file.stat().st_size
+        if size > LARGEST_TEXT:
+            problems.append(Problem(path, 0, _too_large(size)))
+            return
+        text, notes = decode(file.read_bytes())
+    except OSError:
+        problems.append(Problem(path, 0, "Die Datei lässt sich nicht lesen (Rechte prüfen)."))
+    except Undecodable as error:
+        problems.append(Problem(path, 0, error.text))
+    else:
+        texts.append(SourceFile(path, text))
+        problems.extend(Problem(path, 0, note, Level.WARNING) for note in notes)
+
+
+def _too_large(size: int) -> str:
+    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return f"Die Datei ist mit {megabytes} MB zu groß für einen Text (höchstens 1 MB)."
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text with `\\n` line ends, and German notes on what was put right.
+
+    A byte-order mark and Windows line ends are read, since editors use Windows. Raises
+    Undecodable for an empty file and for anything but UTF-8.
+    """
+    if not data.strip():
+        raise Undecodable("Die Datei ist leer. Füllen oder löschen Sie sie.")
+    notes = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        notes.append("Die Datei beginnt mit einem BOM. Speichern Sie sie als „UTF-8 ohne BOM“.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Undecodable(
+            f"Die Datei ist nicht in UTF-8 gespeichert (Zeile {line}). Öffnen Sie sie und "
+            "speichern Sie sie mit der Kodierung UTF-8."
+        ) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        notes.append("Die Datei hat Windows-Zeilenenden. Speichern Sie sie mit Zeilenende LF.")
+    return text, tuple(notes)

@@ -1,0 +1,88 @@
+"""The city's map: polygons by key, neighbours, points in polygons. Degrees, WGS 84 (RFC 7946)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+LonLat = tuple[float, float]
+Ring = tuple[LonLat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A district or locality: its key, name, outer and inner rings, where its label stands."""
+
+    number: str
+    name: str
+    rings: tuple[Ring, ...]
+    label: LonLat
+
+
+class BadGeometry(Exception):
+    """The file is no GeoJSON of the kind the map needs; says why in German."""
+
+
+def parse_geojson(text: str) -> Mapping[str, Region]:
+    """Read a FeatureCollection of polygons with `nr`, `name`, `lx`, `ly`; keyed by `nr`.
+
+    Raises BadGeometry.
+    """
+    try:
+        features = json.loads(text)["features"]
+        regions = [_region(feature) for feature in features]
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as error:
+        raise BadGeometry(
+            "Die Karte ist kein gültiges GeoJSON mit den Feldern nr, name, lx und ly. "
+            "Holen Sie die Datei aus der Versionsgeschichte zurück."
+        ) from error
+    return MappingProxyType({region.number: region for region in regions})
+
+
+def _region(feature: Any) -> Region:
+    values, shape = feature["properties"], feature["geometry"]
+    if shape["type"] == "Polygon":
+        polygons = [shape["coordinates"]]
+    elif shape["type"] == "MultiPolygon":
+        polygons = shape["coordinates"]
+    else:
+        raise ValueError(shape["type"])
+    rings = tuple(
+        tuple((float(point[0]), float(point[1])) for point in ring)
+        for polygon in polygons
+        for ring in polygon
+    )
+    label = (float(values["lx"]), float(values["ly"]))
+    return Region(str(values["nr"]), str(values["name"]), rings, label)
+
+
+def neighbours(regions: Mapping[str, Region]) -> Mapping[str, frozenset[str]]:
+    """Return which regions share a stretch of border with which.
+
+    The geometry is topologically clean (both sides carry the same points, see HERKUNFT.md), so
+    a shared border is a shared edge; touching in a single point does not count.
+    """
+    owners: dict[frozenset[LonLat], set[str]] = defaultdict(set)
+    for number, region in regions.items():
+        for ring in region.rings:
+            for start, end in pairwise(ring):
+                owners[frozenset((start, end))].add(number)
+    found: dict[str, set[str]] = {number: set() for number in regions}
+    for numbers in owners.values():
+        for number in numbers:
+            found[number] |= numbers - {number}
+    return MappingProxyType({number: frozenset(others) for number, others in found.items()})
+
+
+def contains(region: Region, point: LonLat) -> bool:
+    """Whether `point` lies in `region` (even-odd rule over all rings)."""
+    inside = False
+    for ring in region.rings:
+        for (x1, y1), (x2, y2) in pairwise(ring):
+            crosses = (y1 > point[1]) != (y2 > point[1])
+            if crosses and point[0] < (x2 - x1) * (point[1] - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside

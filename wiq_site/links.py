@@ -1,0 +1,103 @@
+"""Where a link in a text leads: one rule for the check and for the pages."""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from html import escape, unescape
+from urllib.parse import unquote, urlsplit
+
+_PREFIX = re.compile(r"\{(filename|static)\}")
+_HTML_TARGET = re.compile(r'(?<= )(href|src)="([^"]*)"')
+_OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
+
+
+class LinkKind(Enum):
+    """What a target is."""
+
+    CONTENT = "content"  # a Markdown file
+    PICTURE = "picture"  # a picture file
+    SITE = "site"  # an address of this site
+    ANCHOR = "anchor"  # a place on the same page
+    OUTSIDE = "outside"  # another host, a mailbox, a telephone
+    UNSAFE = "unsafe"  # javascript:, data: and whatever else is not known
+    RELATIVE = "relative"  # neither: an editor's slip
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link target taken apart. `path` is a file path from the root, or a site address."""
+
+    kind: LinkKind
+    path: str
+    anchor: str = ""
+
+
+def parse_target(target: str, source: str, *, is_image: bool = False) -> Target:
+    """Take `target`, as written in the file `source`, apart. Never raises."""
+    try:
+        parts = urlsplit(_PREFIX.sub("", target))
+    except ValueError:
+        return Target(LinkKind.UNSAFE, target)
+    prefix = _PREFIX.match(target)
+    anchor = unquote(parts.fragment)
+    if prefix:
+        kind = LinkKind.CONTENT if prefix[1] == "filename" else LinkKind.PICTURE
+        return Target(kind, _file(unquote(parts.path), source), anchor)
+    if parts.scheme or parts.netloc:
+        kind = LinkKind.OUTSIDE if parts.scheme in _OUTSIDE else LinkKind.UNSAFE
+        return Target(kind, target)
+    if is_image:
+        return Target(LinkKind.PICTURE, _picture(unquote(parts.path), source))
+    if not parts.path:
+        return Target(LinkKind.ANCHOR, "", anchor)
+    kind = LinkKind.SITE if parts.path.startswith("/") else LinkKind.RELATIVE
+    return Target(kind, unquote(parts.path), anchor)
+
+
+def _file(path: str, source: str) -> str:
+    """A path in `{filename}`: from `content/` with a leading slash, else from the file's folder."""
+    if path.startswith("/"):
+        return posixpath.normpath(f"content{path}")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
+def _picture(path: str, source: str) -> str:
+    """A picture's path: `bilder/x.jpg` is meant from `content/`, whatever file it stands in."""
+    bare = path.lstrip("/")
+    return _file(f"/{bare}" if bare.startswith("bilder/") else path, source)
+
+
+def picture_url(path: str) -> str:
+    """The address of a picture: `content/bilder/x.jpg` → `/bilder/x.jpg`."""
+    return "/" + path.removeprefix("content/")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Turns targets of content into addresses. `addresses`: file path → site address."""
+
+    addresses: Mapping[str, str]
+    local: Callable[[str], str]
+
+    def resolve(self, html: str, source: str) -> str:
+        """Return `html` with every link target of the content as an address on this site."""
+
+        def replace(match: re.Match[str]) -> str:
+            target = unescape(match[2])
+            url = self._url(target, source, is_image=match[1] == "src")
+            return f'{match[1]}="{escape(url)}"'
+
+        return _HTML_TARGET.sub(replace, html)
+
+    def _url(self, target: str, source: str, *, is_image: bool) -> str:
+        parsed = parse_target(target, source, is_image=is_image)
+        anchor = f"#{parsed.anchor}" if parsed.anchor else ""
+        if parsed.kind is LinkKind.CONTENT:
+            return self.local(self.addresses[parsed.path]) + anchor
+        if parsed.kind is LinkKind.PICTURE:
+            return self.local(picture_url(parsed.path))
+        if parsed.kind is LinkKind.SITE:
+            return self.local(parsed.path) + anchor
+        return target

@@ -1,0 +1,232 @@
+"""What the schema refuses, said in German with the line and the remedy."""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from enum import EnumType
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from wiq_site.frontmatter import Lines
+from wiq_site.problems import Problem
+from wiq_site.words import Phase, State
+
+# German words that editors reach for, and the keys that are meant.
+_SYNONYMS = {
+    "titel": "title",
+    "datum": "date",
+    "kategorie": "category",
+    "schlagwort": "tags",
+    "schlagworte": "tags",
+    "schlagwörter": "tags",
+    "autor": "authors",
+    "autorin": "authors",
+    "author": "authors",
+    "zusammenfassung": "summary",
+    "bild": "image",
+    "bezirk": "districts",
+    "bezirke": "districts",
+    "stadtbezirk": "districts",
+    "stadtbezirke": "districts",
+    "distrikt": "districts",
+    "ortsteil": "localities",
+    "ortsteile": "localities",
+    "team": "teams",
+    "quelle": "source",
+    "quellen": "source",
+    "sources": "source",
+    "termin": "event",
+    "beginn": "start",
+    "ende": "end",
+    "ort": "place",
+    "art": "kind",
+    "thema": "topics",
+    "themen": "topics",
+    "tags": "topics",
+    "gesuche": "needs",
+    "meilensteine": "milestones",
+    "verlauf": "history",
+    "mitglieder": "members",
+    "partner": "partners",
+    "gebiet": "area",
+    "kontakt": "contact",
+    "türen": "doors",
+    "alias": "aliases",
+    "sichtbarkeit": "status",
+}
+
+
+def closest(word: str, choices: list[str]) -> str | None:
+    """Return the choice that `word` most likely means, or None."""
+    by_fold = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def did_you_mean(word: str, choices: list[str]) -> str:
+    """Return " Meinten Sie „x“?" or, for few choices, all of them; else nothing."""
+    guess = closest(word, choices)
+    return f" Meinten Sie „{guess}“?" if guess else ""
+
+
+def schema_problems(
+    error: ValidationError, model: type[BaseModel], path: str, lines: Lines
+) -> Iterator[Problem]:
+    """Yield a problem for every refusal of the schema, each with the line of its key."""
+    for detail in error.errors(include_url=False):
+        keys = tuple(detail["loc"])
+        yield Problem(path, lines.of(*keys), _sentence(detail, model, keys))
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    name = str(keys[-1]) if keys else ""
+    special = _SENTENCES.get(detail["type"])
+    if special:
+        return special(detail, model, keys)
+    if detail["type"] in _OUR_KINDS:
+        return detail["msg"]
+    return f"Der Wert von „{_label(keys) or name}“ passt hier nicht."
+
+
+def _label(keys: tuple[int | str, ...]) -> str:
+    """Return `("history", 2, "date")` as `history → date (Nr. 3)`."""
+    words = [key for key in keys if isinstance(key, str)]
+    numbers = [key + 1 for key in keys if isinstance(key, int)]
+    label = " → ".join(words)
+    return f"{label} (Nr. {numbers[-1]})" if numbers else label
+
+
+def _unknown_key(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    key = str(keys[-1])
+    known = _fields(_model_at(model, keys[:-1]))
+    synonym = _SYNONYMS.get(key.casefold())
+    guess = synonym if synonym in known else closest(key, known)
+    hint = f" Meinten Sie „{guess}“?" if guess else f" Erlaubt: {', '.join(sorted(known))}."
+    return f"Unbekannter Schlüssel „{key}“.{hint}"
+
+
+def _missing(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    parent = _label(keys[:-1])
+    place = f" in „{parent}“" if parent else ""
+    return f"Das Pflichtfeld „{keys[-1]}“ fehlt{place}."
+
+
+def _wrong_choice(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    value = str(detail["input"])[:60]
+    if keys == ("status",) and value in _state_words():
+        return (
+            f"„status: {value}“ gibt es nicht: „status“ sagt nur, ob etwas öffentlich ist. "
+            "Wie es um ein Team steht, schreiben Sie unter „history“ als "
+            f"„state: {value}“ mit Datum und Satz."
+        )
+    choices = _choices(_model_at(model, keys[:-1]), str(keys[-1]))
+    hint = did_you_mean(value, choices)
+    return f"„{value}“ ist kein Wert für „{_label(keys)}“.{hint} Erlaubt: {', '.join(choices)}."
+
+
+def _empty(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    return f"„{_label(keys)}“ ist leer. Schreiben Sie etwas hinein oder löschen Sie die Zeile."
+
+
+def _no_list(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    return (
+        f"„{_label(keys)}“ muss eine Liste sein, zum Beispiel {keys[-1]}: [eins, zwei] "
+        "oder je Eintrag eine Zeile, die mit „- “ beginnt."
+    )
+
+
+def _no_text(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    return f"„{_label(keys)}“ muss ein einfacher Text sein, keine Liste und keine Gruppe."
+
+
+def _no_group(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    label = _label(keys)
+    fields = _fields(_model_at(model, keys))
+    what = f"„{label}“" if label else "Der Kopf"
+    return f"{what} muss aus Feldern bestehen, je Zeile eines: {', '.join(fields)}."
+
+
+def _no_number(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    value = str(detail["input"])[:40]
+    return f"„{_label(keys)}“ muss eine Zahl sein (ohne Punkt bei Tausendern), nicht „{value}“."
+
+
+def _out_of_range(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    value = str(detail["input"])[:40]
+    limit = next((str(v) for v in detail.get("ctx", {}).values()), "")
+    word = "mindestens" if detail["type"].startswith("greater") else "höchstens"
+    return f"„{_label(keys)}“ liegt mit {value} nicht im Erlaubten ({word} {limit})."
+
+
+def _wrong_form(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    value = str(detail["input"])[:40]
+    return f"„{value}“ hat nicht die Form, die „{_label(keys)}“ braucht (nur Ziffern)."
+
+
+_Speaker = Callable[[ErrorDetails, type[BaseModel], tuple[int | str, ...]], str]
+_SENTENCES: dict[str, _Speaker] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "enum": _wrong_choice,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "tuple_type": _no_list,
+    "string_type": _no_text,
+    "model_type": _no_group,
+    "model_attributes_type": _no_group,
+    "int_parsing": _no_number,
+    "int_parsing_size": _no_number,
+    "int_type": _no_number,
+    "int_from_float": _no_number,
+    "float_parsing": _no_number,
+    "float_type": _no_number,
+    "greater_than_equal": _out_of_range,
+    "greater_than": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "less_than": _out_of_range,
+    "finite_number": _no_number,
+    "string_pattern_mismatch": _wrong_form,
+}
+_OUR_KINDS = {"date", "flag", "url", "email", "slug", "path", "empty_change", "doors"}
+
+
+def _state_words() -> set[str]:
+    return {*State, *Phase}
+
+
+def _fields(model: type[BaseModel] | None) -> list[str]:
+    if model is None:
+        return []
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _model_at(model: type[BaseModel], keys: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """Follow `keys` through nested models."""
+    current: type[BaseModel] | None = model
+    for key in keys:
+        if isinstance(key, str) and current is not None:
+            info = current.model_fields.get(key)
+            current = next(_models_in(info.annotation), None) if info else None
+    return current
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _choices(model: type[BaseModel] | None, key: str) -> list[str]:
+    if model is None or key not in model.model_fields:
+        return []
+    found = next(_enums_in(model.model_fields[key].annotation), None)
+    return [str(member.value) for member in found] if found else []
+
+
+def _enums_in(annotation: Any) -> Iterator[Any]:
+    if isinstance(annotation, EnumType):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _enums_in(part)

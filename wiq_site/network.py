@@ -1,0 +1,165 @@
+"""The checked, immutable model of the network that everything public is derived from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from wiq_site.collection import Collection
+from wiq_site.entry import Area, District, Entry, Page, Post, Team
+from wiq_site.geometry import Region
+from wiq_site.german import slugify, sort_key
+from wiq_site.links import Resolver
+from wiq_site.schema import (
+    CategoryTable,
+    Front,
+    PeopleTable,
+    PilotTable,
+    Provider,
+    RedirectTable,
+    SupporterTable,
+    TownshipTable,
+)
+from wiq_site.schema.places import Locality
+from wiq_site.schema.tables import Category, Person, Redirect, Supporter, Township
+from wiq_site.urls import Base
+from wiq_site.words import Status
+
+E = TypeVar("E", bound=Entry[Front])
+
+
+@dataclass(frozen=True, slots=True)
+class LocalityPlace:
+    """An Ortsteil and the district it lies in."""
+
+    locality: Locality
+    district: District
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Everything public, with look-ups. Drafts and scheduled texts are not in it at all.
+
+    `posts`, `teams` and `pages` are listed; hidden ones have their page only and stand apart.
+    Posts are newest first, teams and localities in German order, districts and areas by number.
+    """
+
+    today: date
+    base: Base
+    provider: Provider
+    posts: tuple[Post, ...]
+    hidden_posts: tuple[Post, ...]
+    teams: Mapping[str, Team]
+    hidden_teams: tuple[Team, ...]
+    districts: Mapping[str, District]
+    localities: Mapping[str, LocalityPlace]
+    areas: Mapping[int, Area]
+    pages: Mapping[str, Page]
+    categories: Mapping[str, Category]
+    supporters: Mapping[str, Supporter]
+    people: tuple[Person, ...]
+    townships: tuple[Township, ...]
+    redirects: tuple[Redirect, ...]
+    pilot: PilotTable | None
+    district_map: Mapping[str, Region]
+    locality_map: Mapping[str, Region]
+
+    @property
+    def entries(self) -> tuple[Entry[Front], ...]:
+        """Everything that has a page, hidden ones too."""
+        return (
+            *self.posts,
+            *self.hidden_posts,
+            *self.teams.values(),
+            *self.hidden_teams,
+            *self.districts.values(),
+            *self.areas.values(),
+            *self.pages.values(),
+        )
+
+
+def is_public(entry: Entry[Front], today: date) -> bool:
+    """Whether an entry has a page at all: no draft, and its day has come."""
+    front = entry.front
+    if getattr(front, "status", Status.PUBLISHED) is Status.DRAFT:
+        return False
+    when = getattr(front, "date", None) if getattr(front, "scheduled", False) else None
+    return when is None or not when.is_after(today)
+
+
+def build_network(content: Collection, today: date, base: Base) -> Network:
+    """Build the network from content that passed the check."""
+    entries = [entry for entry in content.entries if is_public(entry, today)]
+    resolver = Resolver({entry.path: entry.url for entry in entries}, base.local)
+
+    def public(group: Iterable[E]) -> list[E]:
+        return [_resolved(entry, resolver) for entry in group if is_public(entry, today)]
+
+    posts = sorted(public(content.posts), key=lambda post: (post.front.date, post.slug))[::-1]
+    teams = sorted(public(content.teams), key=lambda team: sort_key(team.front.title))
+    districts = sorted(public(content.districts), key=lambda entry: entry.front.number)
+    areas = sorted(public(content.areas), key=lambda entry: entry.front.number)
+    return Network(
+        today=today,
+        base=base,
+        provider=_needed(content, Provider),
+        posts=tuple(post for post in posts if _is_listed(post)),
+        hidden_posts=tuple(post for post in posts if not _is_listed(post)),
+        teams=MappingProxyType({team.slug: team for team in teams if _is_listed(team)}),
+        hidden_teams=tuple(team for team in teams if not _is_listed(team)),
+        districts=MappingProxyType({district.slug: district for district in districts}),
+        localities=_localities(districts),
+        areas=MappingProxyType({area.front.number: area for area in areas}),
+        pages=MappingProxyType({page.slug: page for page in public(content.pages)}),
+        categories=MappingProxyType(
+            {slugify(item.name): item for item in _needed(content, CategoryTable).categories}
+        ),
+        supporters=MappingProxyType(
+            {item.key: item for item in _table(content, SupporterTable()).supporters}
+        ),
+        people=_table(content, PeopleTable()).people,
+        townships=_table(content, TownshipTable()).townships,
+        redirects=_table(content, RedirectTable()).redirects,
+        pilot=_optional(content, PilotTable),
+        district_map=content.maps.get("stadtbezirke", MappingProxyType({})),
+        locality_map=content.maps.get("ortsteile", MappingProxyType({})),
+    )
+
+
+def _is_listed(entry: Entry[Front]) -> bool:
+    return getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED
+
+
+def _resolved(entry: E, resolver: Resolver) -> E:
+    html = resolver.resolve(entry.body.html, entry.path)
+    return replace(entry, body=replace(entry.body, html=html))
+
+
+T = TypeVar("T", bound=Front)
+
+
+def _optional(content: Collection, model: type[T]) -> T | None:
+    table = content.table(model)
+    return table.front if table else None
+
+
+def _needed(content: Collection, model: type[T]) -> T:
+    found = _optional(content, model)
+    if found is None:
+        raise LookupError(f"{model.__name__}: the check must have refused this content")
+    return found
+
+
+def _table(content: Collection, default: T) -> T:
+    return _optional(content, type(default)) or default
+
+
+def _localities(districts: Iterable[District]) -> Mapping[str, LocalityPlace]:
+    places = [
+        LocalityPlace(locality, district)
+        for district in districts
+        for locality in district.front.localities
+    ]
+    places.sort(key=lambda place: sort_key(place.locality.name))
+    return MappingProxyType({place.locality.slug: place for place in places})

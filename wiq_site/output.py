@@ -1,0 +1,90 @@
+"""Taking a finished build over into the output folder, and nothing else than a finished one.
+
+Only files whose bytes differ are replaced, each by a rename, so that a server, rsync and a CDN
+see real changes only; what the site no longer makes is removed. Files of others are never
+touched: a list of what the last build wrote (outside the folder) tells ours from theirs.
+"""
+
+import filecmp
+import json
+import os
+import shutil
+from pathlib import Path
+
+
+class ForeignFiles(Exception):
+    """The output folder holds files that no build of this site wrote."""
+
+    def __init__(self, folder: Path, names: list[str]) -> None:
+        shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+        super().__init__(
+            f"{folder.name}/ enthält Dateien, die nicht von dieser Website stammen: {shown}. "
+            "Sichern Sie sie und rufen Sie „make clean“ auf, oder wählen Sie einen anderen Ordner."
+        )
+
+
+def files_below(folder: Path) -> set[str]:
+    """Return every file below `folder`, relative to it, with forward slashes."""
+    if not folder.is_dir():
+        return set()
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    }
+
+
+def refuse_foreign_files(output: Path, manifest: Path) -> None:
+    """Raise ForeignFiles where `output` holds what the last build did not write."""
+    foreign = sorted(files_below(output) - _written(manifest))
+    if foreign:
+        raise ForeignFiles(output, foreign)
+
+
+def take_over(staged: Path, output: Path, manifest: Path) -> None:
+    """Make `output` equal to `staged`, and remember what was written.
+
+    `staged` must lie on the same file system; it is emptied. Interrupted anywhere, the next
+    call reaches the same end: the manifest names old and new files until all is done.
+    """
+    old, new = files_below(output), files_below(staged)
+    _remember(manifest, old | new)
+    for name in sorted(new):
+        _replace(staged / name, output / name)
+    for name in sorted(old - new):
+        (output / name).unlink(missing_ok=True)
+    _remove_empty_folders(output)
+    _remember(manifest, new)
+    shutil.rmtree(staged)
+
+
+def _replace(source: Path, target: Path) -> None:
+    if target.is_file() and not target.is_symlink() and filecmp.cmp(source, target, shallow=False):
+        return
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for parent in target.parents:
+        if parent.is_file():
+            parent.unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(target)
+
+
+def _remove_empty_folders(output: Path) -> None:
+    for folder, _, _ in os.walk(output, topdown=False):
+        if Path(folder) != output and not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
+
+
+def _written(manifest: Path) -> set[str]:
+    try:
+        return set(json.loads(manifest.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return set()
+
+
+def _remember(manifest: Path, names: set[str]) -> None:
+    manifest.parent.mkdir(parents=True, exist_ok=True)
+    temporary = manifest.with_suffix(f".{os.getpid()}.tmp")
+    temporary.write_text(json.dumps(sorted(names)), "utf-8")
+    temporary.replace(manifest)

@@ -1,0 +1,39 @@
+"""Pictures as they may be published: turned upright, re-encoded, without any metadata."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from wiq_site.entry import Entry
+from wiq_site.links import LinkKind, parse_target
+from wiq_site.schema import Front
+
+_LONGEST_SIDE = 1600  # pixels; what a page shows at most, twice over
+_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+
+
+def pictures_of(entry: Entry[Front]) -> frozenset[str]:
+    """Return the paths of the pictures an entry shows, from the project's root."""
+    shown = [use.target for use in entry.body.links if use.is_image]
+    image = getattr(entry.front, "image", None)
+    targets = [
+        parse_target(t, entry.path, is_image=True) for t in (*shown, *([image] if image else []))
+    ]
+    return frozenset(target.path for target in targets if target.kind is LinkKind.PICTURE)
+
+
+def cleaned(source: Path) -> bytes:
+    """Return the picture upright, at most 1600 pixels long, without EXIF, GPS, XMP or comments.
+
+    The same input and the same Pillow give the same bytes. Raises OSError for what is no picture.
+    """
+    with Image.open(source) as image:
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+        form = _FORMATS[source.suffix.lower()]
+        bare = upright.convert("RGB" if form == "JPEG" else "RGBA")
+    bare.info.clear()
+    buffer = BytesIO()
+    bare.save(buffer, form, quality=82)
+    return buffer.getvalue()

@@ -1,0 +1,49 @@
+"""What the templates may call: filters and names, bound to the address the site lives at."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_decimal
+
+from wiq_site import urls
+from wiq_site.dates import format_date, format_day, format_short
+from wiq_site.derive.timeline import StepKind
+from wiq_site.german import count_of, enumerate_words, slugify
+from wiq_site.urls import Base
+from wiq_site.words import Phase, State, SupporterKind, TeamKind
+
+GLOBALS: Mapping[str, Any] = {
+    "urls": urls,
+    "Phase": Phase,
+    "State": State,
+    "TeamKind": TeamKind,
+    "StepKind": StepKind,
+    "SupporterKind": SupporterKind,
+}
+
+
+def filters(base: Base) -> Mapping[str, Callable[..., str]]:
+    """Return the templates' filters for a site that lives at `base`."""
+    return {
+        "url": base.local,
+        "absolute": base.absolute,
+        "date_de": format_date,
+        "day_de": format_day,
+        "date_short": format_short,
+        "number_de": number,
+        "count_de": count_of,
+        "page_path": page_path,
+        "slug": slugify,
+        "und": enumerate_words,
+    }
+
+
+def number(value: float | Decimal) -> str:
+    """Return 1234.5 as "1.234,5"."""
+    return str(format_decimal(value, locale="de"))
+
+
+def page_path(output_file: str) -> str:
+    """Return the address of an output file: `blog/seite/2/index.html` → `/blog/seite/2/`."""
+    return "/" + output_file.removesuffix("index.html")

@@ -1,0 +1,92 @@
+"""Every address of the site, in one place: they are stable from the first publication on."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wiq_site.dates import PartialDate
+
+HOME = "/"
+BLOG = "/blog/"
+TEAMS = "/teams/"
+DISTRICTS = "/stadtbezirke/"
+AREAS = "/gebiete/"
+SUPPORT = "/unterstuetzung/"
+NOT_FOUND = "/404.html"
+
+
+def post(date: PartialDate, slug: str) -> str:
+    """`/blog/2020/07/<slug>/`."""
+    return f"{BLOG}{date.value:%Y/%m}/{slug}/"
+
+
+def category(slug: str) -> str:
+    """`/blog/kategorie/<slug>/`."""
+    return f"{BLOG}kategorie/{slug}/"
+
+
+def tag(slug: str) -> str:
+    """`/blog/schlagwort/<slug>/`."""
+    return f"{BLOG}schlagwort/{slug}/"
+
+
+def team(slug: str) -> str:
+    """`/teams/<slug>/`."""
+    return f"{TEAMS}{slug}/"
+
+
+def district(slug: str) -> str:
+    """`/stadtbezirke/<slug>/`."""
+    return f"{DISTRICTS}{slug}/"
+
+
+def area(number: int) -> str:
+    """`/gebiete/<n>/`."""
+    return f"{AREAS}{number}/"
+
+
+def supporter_anchor(key: str) -> str:
+    """The id of a supporter on `/unterstuetzung/`."""
+    return f"tuer-{key}"
+
+
+def issue(slug: str) -> str:
+    """`/newsletter/<slug>/`."""
+    return f"/newsletter/{slug}/"
+
+
+_SPECIAL_PAGES = {"start": HOME, "404": NOT_FOUND}
+
+
+def page(slug: str) -> str:
+    """`/<slug>/`, but `/` for the start page and `/404.html`."""
+    return _SPECIAL_PAGES.get(slug, f"/{slug}/")
+
+
+def numbered(base: str, number: int) -> str:
+    """The address of page `number` of a list: page 1 is the list's own."""
+    return base if number == 1 else f"{base}seite/{number}/"
+
+
+def save_as(url: str) -> str:
+    """The file below the output folder that answers at `url`."""
+    return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where the site is published: `https://host/teil` gives host part and path part."""
+
+    site_url: str
+
+    @property
+    def path(self) -> str:
+        """The path before every address, without a slash at its end: "" or "/teil"."""
+        return urlsplit(self.site_url).path.rstrip("/")
+
+    def local(self, url: str) -> str:
+        """The address within the host, as links on pages use it: `/teil/teams/`."""
+        return f"{self.path}{url}"
+
+    def absolute(self, url: str) -> str:
+        """The whole address, for canonical links, feeds and mails."""
+        return f"{self.site_url.rstrip('/')}{url}"
