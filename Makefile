@@ -108,4 +108,4 @@ lock: ## schreibt requirements.lock neu (UPGRADE=1 oder UPGRADE=<Paket>: neuere 
 
 .PHONY: venv
 venv: ## richtet .venv ein, wenn nötig; jedes andere Ziel tut das von selbst
-	@$(PYTHON) tools/bootstrap.py
+	@"$(PYTHON)" tools/bootstrap.py

@@ -29,6 +29,7 @@ OFFLINE = {
     "PIP_FIND_LINKS": "",
     "PIP_NO_CACHE_DIR": "1",
     "PIP_RETRIES": "0",
+    "MAKEFLAGS": "",  # those of the make that runs this test
 }
 
 
