@@ -55,6 +55,7 @@ check: venv ## prüft die Inhalte und nennt alle Fehler auf einmal
 
 .PHONY: serve
 serve: venv ## zeigt output/ unter http://localhost:8000
+	@test -d "$(OUTPUTDIR)" || { echo 'Es gibt noch keine Website. Bitte zuerst: make html'; exit 1; }
 	@$(PELICAN) -s "$(CONFFILE)" $(LISTEN)
 
 .PHONY: devserver

@@ -137,6 +137,12 @@ def test_preview_listens_where_it_is_told():
     assert '-b "0.0.0.0" -p "8001"' in planned("devserver", "BIND=0.0.0.0", "PORT=8001")
 
 
+def test_preview_without_a_site_says_what_to_do_first(tmp_path):
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        make("serve", f"OUTPUTDIR={tmp_path / 'nowhere'}")
+    assert failure.value.stdout == "Es gibt noch keine Website. Bitte zuerst: make html\n"
+
+
 def planned(target: str, *options: str) -> str:
     """The commands that make would run."""
     return make("-n", target, *options)
