@@ -1,5 +1,6 @@
 """What the templates may call: filters and names, bound to the address the site lives at."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,6 +35,7 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
         "number_de": number,
         "count_de": count_of,
         "page_path": page_path,
+        "list_path": list_path,
         "slug": slugify,
         "und": enumerate_words,
     }
@@ -47,3 +49,8 @@ def number(value: float | Decimal) -> str:
 def page_path(output_file: str) -> str:
     """Return the address of an output file: `blog/seite/2/index.html` → `/blog/seite/2/`."""
     return "/" + output_file.removesuffix("index.html")
+
+
+def list_path(output_file: str) -> str:
+    """Return the address of page 1 of a list: `blog/seite/2/index.html` → `/blog/`."""
+    return re.sub(r"seite/[0-9]+/$", "", page_path(output_file))
