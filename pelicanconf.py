@@ -9,6 +9,8 @@ HERE = Path(__file__).resolve().parent
 # This folder's own code comes first, wherever the package was installed from.
 sys.path.insert(0, str(HERE))
 
+# Pelican puts the current folder before it: pinned here, another folder's `plugins` cannot come in.
+import plugins  # noqa: E402, F401
 from wiq_site.effects.surroundings import surroundings  # noqa: E402
 
 _given = surroundings()
