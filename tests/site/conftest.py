@@ -1,0 +1,65 @@
+"""Projects to build, and the real site, built once for all tests of a run."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Files
+from tests.site.pages import Site, read_site
+from tests.site.project import PATIENCE, REAL_TODAY, Project, new_project, real_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The small site, not built yet."""
+    return new_project(tmp_path / "projekt")
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[..., Project]:
+    """Make a project of the small site with some files changed, in a folder of its own."""
+
+    def make(files: Files | None = None, name: str = "projekt") -> Project:
+        return new_project(tmp_path / name, files)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Project:
+    """The real content, built. The first worker that asks builds; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "echte-website"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        return _built_by_another(shared)
+    project = real_project(shared / "wir-im-quartier")
+    result = project.pelican(today=REAL_TODAY)
+    verdict = shared / "ergebnis.neu"
+    verdict.write_text("" if result.code == 0 else f"{result.out}\n{result.err}", "utf-8")
+    verdict.rename(shared / "ergebnis")
+    return _if_built(shared)
+
+
+def _built_by_another(shared: Path) -> Project:
+    give_up = time.monotonic() + PATIENCE
+    while not (shared / "ergebnis").exists():
+        assert time.monotonic() < give_up, "the worker that builds the real site has vanished"
+        time.sleep(0.1)
+    return _if_built(shared)
+
+
+def _if_built(shared: Path) -> Project:
+    failure = (shared / "ergebnis").read_text("utf-8")
+    if failure:
+        pytest.fail(f"the real content does not build:\n{failure}", pytrace=False)
+    return Project(shared / "wir-im-quartier")
+
+
+@pytest.fixture(scope="session")
+def site(real: Project) -> Site:
+    """All pages of the real site, parsed."""
+    return read_site(real.output)
