@@ -11,6 +11,7 @@ from wiq_site.entry import Entry, Post
 from wiq_site.german import slugify
 from wiq_site.links import picture_url
 from wiq_site.network import is_public
+from wiq_site.opendata.names import data_addresses
 from wiq_site.schema import CategoryTable, Front, RedirectTable, SupporterTable
 from wiq_site.words import Phase, Status
 
@@ -31,7 +32,7 @@ def addresses(content: Collection, today: date) -> Addresses:
     """Gather all addresses as of `today`."""
     public = [entry for entry in content.entries if is_public(entry, today)]
     anchors: dict[str, frozenset[str]] = {}
-    for url in _derived(content, today):
+    for url in (*_derived(content, today), *_files(content)):
         anchors.setdefault(url, frozenset())
     for entry in public:
         anchors[entry.url] = entry.body.anchors
@@ -63,6 +64,17 @@ def _derived(content: Collection, today: date) -> Iterable[str]:
     if redirects:
         for redirect in redirects.front.redirects:
             yield redirect.origin
+
+
+def _files(content: Collection) -> Iterable[str]:
+    """What is made for programs: texts may link to it all the same."""
+    yield from (urls.SITEMAP, urls.ROBOTS, urls.SECURITY, urls.MANIFEST, urls.CALENDAR_OF_ALL)
+    yield from data_addresses()
+    for team in content.teams:
+        if team.front.status is Status.PUBLISHED:
+            yield urls.team_calendar(team.slug)
+    for district in content.districts:
+        yield urls.district_calendar(district.slug)
 
 
 def listed_posts(content: Collection, today: date) -> list[Post]:

@@ -10,16 +10,22 @@ from typing import Any
 
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]
+Polygon = tuple[Ring, ...]  # the outer ring first, then its holes
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A district or locality: its key, name, outer and inner rings, where its label stands."""
+    """A district or locality: its key, name, polygons, where its label stands."""
 
     number: str
     name: str
-    rings: tuple[Ring, ...]
+    polygons: tuple[Polygon, ...]
     label: LonLat
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """All outer and inner rings."""
+        return tuple(ring for polygon in self.polygons for ring in polygon)
 
 
 class BadGeometry(Exception):
@@ -50,13 +56,13 @@ def _region(feature: Any) -> Region:
         polygons = shape["coordinates"]
     else:
         raise ValueError(shape["type"])
-    rings = tuple(
-        tuple((float(point[0]), float(point[1])) for point in ring)
-        for polygon in polygons
-        for ring in polygon
-    )
     label = (float(values["lx"]), float(values["ly"]))
-    return Region(str(values["nr"]), str(values["name"]), rings, label)
+    shapes = tuple(tuple(_ring(ring) for ring in polygon) for polygon in polygons)
+    return Region(str(values["nr"]), str(values["name"]), shapes, label)
+
+
+def _ring(points: Any) -> Ring:
+    return tuple((float(point[0]), float(point[1])) for point in points)
 
 
 def neighbours(regions: Mapping[str, Region]) -> Mapping[str, frozenset[str]]:

@@ -11,6 +11,14 @@ TEAMS = "/teams/"
 DISTRICTS = "/stadtbezirke/"
 AREAS = "/gebiete/"
 SUPPORT = "/unterstuetzung/"
+EVENTS = "/termine/"
+CALENDARS = "/kalender/"
+CALENDAR_OF_ALL = f"{CALENDARS}alle.ics"
+DATA = "/api/"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+MANIFEST = "/manifest.webmanifest"
 NOT_FOUND = "/404.html"
 
 
@@ -42,6 +50,21 @@ def district(slug: str) -> str:
 def area(number: int) -> str:
     """`/gebiete/<n>/`."""
     return f"{AREAS}{number}/"
+
+
+def team_calendar(slug: str) -> str:
+    """`/kalender/team-<slug>.ics`."""
+    return f"{CALENDARS}team-{slug}.ics"
+
+
+def district_calendar(slug: str) -> str:
+    """`/kalender/bezirk-<slug>.ics`."""
+    return f"{CALENDARS}bezirk-{slug}.ics"
+
+
+def data(name: str, ending: str) -> str:
+    """`/api/v1/<name>.<ending>`; the version is part of the address, so that it never breaks."""
+    return f"{DATA}v1/{name}.{ending}"
 
 
 def supporter_anchor(key: str) -> str:

@@ -23,6 +23,8 @@ class PageTemplate(StrEnum):
     BLOG = "blog"
     JOIN = "mitmachen"
     COUNCILS = "stadtbezirksbeirat"
+    EVENTS = "termine"
+    DATA = "api"
     LEGAL = "impressum"
     NOT_FOUND = "404"
 

@@ -67,6 +67,14 @@ class Account(Front):
     date: Date
 
 
+class Licence(Front):
+    """On which terms others may use our texts and data, and how they name us."""
+
+    name: Text
+    url: WebAddress
+    attribution: Text
+
+
 class Provider(Front):
     """`content/daten/anbieter.yaml`: who runs the site. What is unknown stays out."""
 
@@ -83,6 +91,7 @@ class Provider(Front):
     list_address: Email | None = None
     accounts: tuple[Account, ...] = ()
     links: tuple[Link, ...] = ()
+    licence: Licence | None = None
 
 
 class Supporter(Front):

@@ -1,0 +1,1 @@
+"""Open data: the network as JSON and CSV, each described by a JSON Schema made from its model."""
