@@ -1,5 +1,6 @@
 """Every address the site will answer at, known before a page is written: links are held to it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,12 +21,18 @@ from wiq_site.words import Phase, Status
 class Addresses:
     """`by_path`: content file → its entry; `anchors`: address → ids a link may name.
 
-    An address without a text of its own has the empty set; `public` are the files with a page.
+    An address without a text of its own has the empty set; `public` are the files with a page;
+    `unsure` are the last parts of addresses that files may have which could not be read.
     """
 
     by_path: Mapping[str, Entry[Front]]
     anchors: Mapping[str, frozenset[str]]
     public: frozenset[str]
+    unsure: frozenset[str] = frozenset()
+
+    def may_be(self, url: str) -> bool:
+        """Whether a file that could not be read may stand at `url`."""
+        return url.rstrip("/").rpartition("/")[2] in self.unsure
 
 
 def addresses(content: Collection, today: date) -> Addresses:
@@ -45,7 +52,17 @@ def addresses(content: Collection, today: date) -> Addresses:
         by_path={entry.path: entry for entry in content.entries},
         anchors=anchors,
         public=frozenset(entry.path for entry in public),
+        unsure=frozenset(
+            last_part(name)
+            for folder in ("blog", "teams", "bezirke", "gebiete", "newsletter", "seiten")
+            for name in content.refused_in(folder)
+        ),
     )
+
+
+def last_part(stem: str) -> str:
+    """What a file's name gives to its address: `2020-07-regen` → `regen`, `gebiet-1` → `1`."""
+    return re.sub("([0-9]{4}-[0-9]{2}(-[0-9]{2})?|gebiet)-", "", stem, count=1)
 
 
 def _derived(content: Collection, today: date) -> Iterable[str]:

@@ -17,7 +17,7 @@ from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
 from wiq_site.markup import render
 from wiq_site.messages import closest, schema_problems
-from wiq_site.problems import Problem
+from wiq_site.problems import Level, Problem
 from wiq_site.schema import (
     AreaFront,
     CategoryTable,
@@ -54,7 +54,11 @@ class Table(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All content as read: typed, not yet checked against each other."""
+    """All content as read: typed, not yet checked against each other.
+
+    `refused` are the files that are there but could not be read. What points at them is not told
+    off as well: those lines would be wrong as soon as the file is put right.
+    """
 
     posts: tuple[Post, ...] = ()
     teams: tuple[Team, ...] = ()
@@ -66,10 +70,16 @@ class Collection:
     maps: Mapping[str, Mapping[str, Region]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
 
     def table(self, model: type[T]) -> Table[T] | None:
         """The table of this kind, or None where the file is missing or was refused."""
         return cast("Table[T] | None", self.tables.get(_TABLE_NAMES[model]))
+
+    def refused_in(self, folder: str) -> frozenset[str]:
+        """The names, without ending, of the refused files in a folder below `content/`."""
+        found = (PurePosixPath(path) for path in self.refused)
+        return frozenset(path.stem for path in found if path.is_relative_to(f"content/{folder}"))
 
     @property
     def entries(self) -> tuple[Entry[Front], ...]:
@@ -225,6 +235,13 @@ class _Reader:
         paths = [f"content/daten/{name}.yaml" for name in _NEEDED_TABLES]
         return [Problem(path, 0, "Die Datei fehlt.") for path in paths if path not in there]
 
+    def refused(self, tree: Tree) -> frozenset[str]:
+        """The files that have an error and are in no record."""
+        found = (*tree.problems, *self.problems)
+        wrong = {problem.path for problem in found if problem.level is Level.ERROR}
+        read = {entry.path for entries in self.entries.values() for entry in entries}
+        return frozenset(wrong - read - {table.path for table in self.tables.values()})
+
     def collection(self, tree: Tree) -> Collection:
         kinds = self.entries
         return Collection(
@@ -238,6 +255,7 @@ class _Reader:
             maps=MappingProxyType(self.maps),
             texts=MappingProxyType({file.path: file.text for file in tree.texts}),
             pictures=tree.pictures,
+            refused=self.refused(tree),
         )
 
 
@@ -246,7 +264,7 @@ def _misplaced(folder: str, stem: str, ending: str, nested: bool) -> str:
         guess = closest(stem, list(_TABLES))
         hint = f" Meinten Sie „{guess}.yaml“?" if guess else ""
         return f"Diese Tabelle ist nicht bekannt.{hint} Erlaubt: {', '.join(sorted(_TABLES))}."
-    if folder in _KINDS and nested:
+    if folder in _KINDS and nested and folder != "blog":
         return f"Hier wird nicht gelesen: Die Datei gehört direkt in content/{folder}/."
     if folder in _KINDS:
         return "Texte brauchen die Endung .md (kleingeschrieben)."

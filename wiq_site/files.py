@@ -1,14 +1,19 @@
 """The files below `content/`: found at any depth, decoded, or refused by name."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wiq_site.pictures import is_picture
 from wiq_site.problems import Level, Problem
 
 CONTENT = "content"
 LARGEST_TEXT = 1_000_000  # bytes; the longest text of the site has 12 kB
+_BOM = b"\xef\xbb\xbf"
+# C0 and C1 but tab and line feed, the line separators of Unicode, a byte-order mark inside.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _JUNK_ENDINGS = ("~", ".swp", ".swo", ".bak", ".tmp", ".orig")
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -32,11 +37,12 @@ class Tree:
 
 
 class Undecodable(Exception):
-    """The bytes are no text; `text` says why in German."""
+    """The bytes are no text; `text` says why in German, `line` where (0: the whole file)."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line: int = 0) -> None:
         super().__init__(text)
         self.text = text
+        self.line = line
 
 
 def read_tree(root: Path) -> Tree:
@@ -49,6 +55,7 @@ def read_tree(root: Path) -> Tree:
     for path in _walk(root, problems):
         if path.lower().endswith(PICTURE_ENDINGS):
             pictures.add(path)
+            problems.extend(_picture_problem(root, path))
         else:
             _read(root, path, texts, problems)
     return Tree(tuple(texts), frozenset(pictures), tuple(problems))
@@ -90,6 +97,9 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[str]:
 def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem]) -> None:
     file = root / path
     try:
+        if not file.is_file():
+            problems.append(Problem(path, 0, "Das ist keine gewöhnliche Datei. Löschen Sie sie."))
+            return
         size = file.stat().st_size
         if size > LARGEST_TEXT:
             problems.append(Problem(path, 0, _too_large(size)))
@@ -98,10 +108,21 @@ def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem
     except OSError:
         problems.append(Problem(path, 0, "Die Datei lässt sich nicht lesen (Rechte prüfen)."))
     except Undecodable as error:
-        problems.append(Problem(path, 0, error.text))
+        problems.append(Problem(path, error.line, error.text))
     else:
         texts.append(SourceFile(path, text))
         problems.extend(Problem(path, 0, note, Level.WARNING) for note in notes)
+
+
+def _picture_problem(root: Path, path: str) -> Iterator[Problem]:
+    file = root / path
+    if not file.is_file() or not is_picture(file):
+        yield Problem(
+            path,
+            0,
+            "Das Bild lässt sich nicht öffnen. Speichern Sie es noch einmal als .jpg, .png oder "
+            ".webp.",
+        )
 
 
 def _too_large(size: int) -> str:
@@ -113,23 +134,37 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text with `\\n` line ends, and German notes on what was put right.
 
     A byte-order mark and Windows line ends are read, since editors use Windows. Raises
-    Undecodable for an empty file and for anything but UTF-8.
+    Undecodable for an empty file, for anything but UTF-8 and for control characters.
     """
+    notes = []
+    if data.startswith(_BOM):
+        data = data.removeprefix(_BOM)
+        notes.append("Die Datei beginnt mit einem BOM. Speichern Sie sie als „UTF-8 ohne BOM“.")
     if not data.strip():
         raise Undecodable("Die Datei ist leer. Füllen oder löschen Sie sie.")
-    notes = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
-        notes.append("Die Datei beginnt mit einem BOM. Speichern Sie sie als „UTF-8 ohne BOM“.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         raise Undecodable(
-            f"Die Datei ist nicht in UTF-8 gespeichert (Zeile {line}). Öffnen Sie sie und "
-            "speichern Sie sie mit der Kodierung UTF-8."
+            "Die Datei ist nicht in UTF-8 gespeichert. Öffnen Sie sie und speichern Sie sie mit "
+            "der Kodierung UTF-8.",
+            data.count(b"\n", 0, error.start) + 1,
         ) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         notes.append("Die Datei hat Windows-Zeilenenden. Speichern Sie sie mit Zeilenende LF.")
+    _refuse_control_characters(text)
     return text, tuple(notes)
+
+
+def _refuse_control_characters(text: str) -> None:
+    """No page may carry them (HTML, XML 1.0), and some count as line breaks for YAML only."""
+    found = _CONTROL.search(text)
+    if found:
+        before = text[: found.start()]
+        column = len(before) - before.rfind("\n")
+        raise Undecodable(
+            f"Das unsichtbare Zeichen U+{ord(found[0]):04X} in Spalte {column} ist nicht erlaubt. "
+            "Löschen Sie es mit seinen Nachbarn und tippen Sie diese neu.",
+            before.count("\n") + 1,
+        )

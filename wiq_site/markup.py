@@ -132,13 +132,19 @@ def render(text: str, first_line: int = 1) -> Body:
     except RecursionError:
         return Body(raw_html=(("zu tief verschachtelter Text", first_line),))
     return Body(
-        html=html,
+        html=_scrollable_tables(html),
         text=plain_text(html),
         headings=tuple(_headings(text, first_line, findings)),
         anchors=frozenset(findings.anchors),
         links=tuple(_links(text, first_line, findings)),
         raw_html=tuple(_raw_html(text, first_line, findings)),
     )
+
+
+def _scrollable_tables(html: str) -> str:
+    """Let a wide table scroll in a region of its own, by keyboard too (WCAG 2.1.1, 1.4.10)."""
+    opened = '<div class="wiq-table" role="region" tabindex="0" aria-label="Tabelle">\n<table>'
+    return html.replace("<table>", opened).replace("</table>", "</table>\n</div>")
 
 
 def _headings(text: str, first_line: int, findings: _Findings) -> Iterator[Heading]:

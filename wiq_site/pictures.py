@@ -23,6 +23,16 @@ def pictures_of(entry: Entry[Front]) -> frozenset[str]:
     return frozenset(target.path for target in targets if target.kind is LinkKind.PICTURE)
 
 
+def is_picture(source: Path) -> bool:
+    """Whether the file begins as a picture of one of our kinds; a glance, no pixel is decoded."""
+    try:
+        with Image.open(source, formats=sorted({*_FORMATS.values()})) as image:
+            image.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
+
+
 def cleaned(source: Path) -> bytes:
     """Return the picture upright, at most 1600 pixels long, without EXIF, GPS, XMP or comments.
 

@@ -68,8 +68,8 @@ def data(name: str, ending: str) -> str:
 
 
 def supporter_anchor(key: str) -> str:
-    """The id of a supporter on `/unterstuetzung/`."""
-    return f"tuer-{key}"
+    """The id of a supporter on `/unterstuetzung/`; `wiq-` keeps it apart from headings."""
+    return f"wiq-amt-{key}"
 
 
 def issue(slug: str) -> str:

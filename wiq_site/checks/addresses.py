@@ -94,7 +94,8 @@ def redirects_lead_somewhere(content: Collection, today: date) -> Iterator[Probl
     table = content.table(RedirectTable)
     if table is None:
         return
-    there = addresses(content, today).anchors
+    known = addresses(content, today)
+    there = known.anchors
     origins = [redirect.origin for redirect in table.front.redirects]
     pages = {url: ids for url, ids in there.items() if url not in origins}
     taken = {entry.url for entry in content.entries}
@@ -104,7 +105,8 @@ def redirects_lead_somewhere(content: Collection, today: date) -> Iterator[Probl
             yield Problem(table.path, line, f"Unter {redirect.origin} steht schon eine Seite.")
         if origins.index(redirect.origin) != index:
             yield Problem(table.path, line, f"{redirect.origin} wird schon weiter oben umgeleitet.")
-        yield from _destination(table, index, redirect.to, origins, pages)
+        if not known.may_be(redirect.to):
+            yield from _destination(table, index, redirect.to, origins, pages)
 
 
 def _destination(
@@ -128,8 +130,10 @@ def categories_are_used(content: Collection, today: date) -> Iterator[Problem]:
     del today
     table = content.table(CategoryTable)
     used = {post.front.category for post in content.posts}
-    for index, category in enumerate(table.front.categories if table else ()):
-        if slugify(category.name) not in used and table is not None:
+    if table is None or content.refused_in("blog"):
+        return
+    for index, category in enumerate(table.front.categories):
+        if slugify(category.name) not in used:
             yield Problem(
                 table.path,
                 table.line("categories", index),

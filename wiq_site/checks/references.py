@@ -30,14 +30,18 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What may be named: key → the word to suggest; `noun` starts the message."""
+    """What may be named: key → the word to suggest; `noun` starts the message.
+
+    `whole` is False where a file that may hold more words was refused: then nothing is missed.
+    """
 
     noun: str
     words: dict[str, str]
+    whole: bool = True
 
     def fault(self, key: str, place: _Place) -> Iterator[Problem]:
         """Yield a problem where `key` is not known."""
-        if key in self.words:
+        if key in self.words or not self.whole:
             return
         guess = closest(key, list(self.words))
         hint = f" Meinten Sie „{self.words[guess]}“?" if guess else ""
@@ -47,31 +51,43 @@ class _Known:
 
 
 def _teams(content: Collection) -> _Known:
-    return _Known("Das Team", {team.slug: team.slug for team in content.teams})
+    names = {team.slug for team in content.teams} | content.refused_in("teams")
+    return _Known("Das Team", {name: name for name in sorted(names)})
 
 
 def _districts(content: Collection) -> _Known:
-    return _Known("Den Stadtbezirk", {d.slug: d.front.name for d in content.districts})
+    refused = {name: name for name in content.refused_in("bezirke")}
+    return _Known("Den Stadtbezirk", {d.slug: d.front.name for d in content.districts} | refused)
 
 
 def _localities(content: Collection) -> _Known:
     every = (item for district in content.districts for item in district.front.localities)
-    return _Known("Den Ortsteil", {item.slug: item.name for item in every})
+    whole = not content.refused_in("bezirke")
+    return _Known("Den Ortsteil", {item.slug: item.name for item in every}, whole)
 
 
 def _supporters(content: Collection) -> _Known:
     table = content.table(SupporterTable)
     items = table.front.supporters if table else ()
-    return _Known("Das Amt oder den Partner", {item.key: item.key for item in items})
+    whole = "unterstuetzer" not in content.refused_in("daten")
+    return _Known("Das Amt oder den Partner", {item.key: item.key for item in items}, whole)
+
+
+def _categories(content: Collection) -> _Known:
+    table = content.table(CategoryTable)
+    names = [category.name for category in table.front.categories] if table else []
+    return _Known("Die Kategorie", {slugify(name): name for name in names}, table is not None)
+
+
+def _areas(content: Collection) -> _Known:
+    numbers = {str(area.front.number): str(area.front.number) for area in content.areas}
+    return _Known("Das Gebiet", numbers, whole=not content.refused_in("gebiete"))
 
 
 def posts_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
     """Category, teams, districts and Ortsteile of posts."""
     del today
-    table = content.table(CategoryTable)
-    names = [category.name for category in table.front.categories] if table else []
-    categories = _Known("Die Kategorie", {slugify(name): name for name in names})
-    teams = _teams(content)
+    categories, teams = _categories(content), _teams(content)
     for post in content.posts:
         yield from categories.fault(post.front.category, _Place(post.path, post.line("category")))
         for index, key in enumerate(post.front.teams):
@@ -101,8 +117,7 @@ def places_exist(content: Collection, today: date) -> Iterator[Problem]:
 def teams_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
     """Area and doors of teams."""
     del today
-    areas = _Known("Das Gebiet", {str(a.front.number): str(a.front.number) for a in content.areas})
-    supporters = _supporters(content)
+    areas, supporters = _areas(content), _supporters(content)
     for team in content.teams:
         if team.front.area is not None:
             place = _Place(team.path, team.line("area"))

@@ -104,11 +104,11 @@ def _link_fault(
         case LinkKind.PICTURE:
             fault = missing_picture(target.path, content)
         case LinkKind.CONTENT:
-            fault = _content_fault(target, known)
+            fault = None if target.path in content.refused else _content_fault(target, known)
         case LinkKind.ANCHOR:
             fault = _anchor_fault(target.anchor, entry.body.anchors)
         case LinkKind.SITE:
-            fault = _site_fault(target, known)
+            fault = None if known.may_be(target.path) else _site_fault(target, known)
     return fault
 
 

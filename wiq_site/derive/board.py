@@ -8,6 +8,7 @@ from wiq_site.dates import PartialDate
 from wiq_site.derive.status import TeamStatus
 from wiq_site.derive.timeline import Step
 from wiq_site.entry import District, Team
+from wiq_site.german import slugify
 from wiq_site.words import Phase, State
 
 
@@ -52,8 +53,8 @@ class Board:
 
 
 def phase_anchor(phase: Phase) -> str:
-    """The id of a phase's column on `/teams/`."""
-    return f"phase-{phase.name.lower()}"
+    """The id of a phase's column on `/teams/`; `wiq-` keeps it apart from headings."""
+    return f"wiq-phase-{slugify(phase.value)}"
 
 
 def board(cards: Iterable[Card]) -> Board:

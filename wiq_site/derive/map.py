@@ -59,13 +59,22 @@ class Projection:
 
 
 @dataclass(frozen=True, slots=True)
+class MapLocality:
+    """An Ortsteil on the map: path data and where its label stands."""
+
+    locality: Locality
+    path: str
+    label: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class MapDistrict:
-    """A district on the map: path data, where its label stands, its localities' paths."""
+    """A district on the map: path data, where its label stands, its localities."""
 
     district: District
     path: str
     label: tuple[int, int]
-    localities: tuple[tuple[Locality, str], ...]
+    localities: tuple[MapLocality, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +129,12 @@ def _district(
         projection.path(region.rings),
         projection.point(region.label),
         tuple(
-            (locality, projection.path(localities[locality.number].rings))
+            _locality(projection, localities[locality.number], locality)
             for locality in district.front.localities
             if locality.number in localities
         ),
     )
+
+
+def _locality(projection: Projection, region: Region, locality: Locality) -> MapLocality:
+    return MapLocality(locality, projection.path(region.rings), projection.point(region.label))
