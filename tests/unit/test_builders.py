@@ -16,9 +16,8 @@ def test_small_site_makes_a_network(tmp_path):
 
 
 def test_a_file_is_left_out_or_replaced(tmp_path):
-    write_site(tmp_path, {"daten/anbieter.yaml": None, "blog/2020/2020-07-regen.md": "kaputt"})
-    assert [line.partition(":")[0] for line in lines_of_folder(tmp_path)] == [
-        "blog/2020/2020-07-regen.md",
-        "daten/anbieter.yaml",
-        "daten/kategorien.yaml",
+    write_site(tmp_path, {"daten/anbieter.yaml": None, "seiten/wer.md": "kaputt"})
+    assert lines_of_folder(tmp_path) == [
+        "daten/anbieter.yaml: Die Datei fehlt.",
+        "seiten/wer.md:1: Der Kopf fehlt. Die erste Zeile muss aus drei Strichen bestehen: ---",
     ]
