@@ -21,7 +21,13 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
 THEME = str(HERE / "theme")
 THEME_STATIC_PATHS: list[str] = []
-PLUGINS = ["plugins.network", "plugins.reader", "plugins.pages", "plugins.staging"]
+PLUGINS = [
+    "plugins.network",
+    "plugins.reader",
+    "plugins.pages",
+    "plugins.calendar",
+    "plugins.staging",
+]
 PLUGIN_PATHS: list[str] = []
 
 SITENAME = "Wir im Quartier"

@@ -5,6 +5,7 @@ from datetime import date
 
 from wiq_site.checks.addresses import ADDRESS_RULES
 from wiq_site.checks.dates import DATE_RULES
+from wiq_site.checks.events import EVENT_RULES
 from wiq_site.checks.figures import FIGURE_RULES
 from wiq_site.checks.people import PEOPLE_RULES
 from wiq_site.checks.references import REFERENCE_RULES
@@ -16,6 +17,7 @@ RULES = (
     *TEXT_RULES,
     *REFERENCE_RULES,
     *DATE_RULES,
+    *EVENT_RULES,
     *ADDRESS_RULES,
     *PEOPLE_RULES,
     *FIGURE_RULES,

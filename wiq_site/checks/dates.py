@@ -53,7 +53,7 @@ def post_dates_fit(content: Collection, today: date) -> Iterator[Problem]:
 
 def _event_order(post: Post) -> Iterator[Problem]:
     event = post.front.event
-    if event is not None and event.end is not None and event.end < event.start:
+    if event is not None and event.end is not None and event.end.is_before(event.start):
         yield Problem(post.path, post.line("event", "end"), "Der Termin endet, bevor er beginnt.")
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from wiq_site.derive.board import Board, Card, board
 from wiq_site.derive.doors import Door, SupportView, doors_of, support_view
+from wiq_site.derive.events import Agenda, agenda
 from wiq_site.derive.map import CityMap, city_map
 from wiq_site.derive.people import PublicPerson, by_sector
 from wiq_site.derive.pilot import PilotView, pilot_view
@@ -60,6 +61,7 @@ class SiteView:
     posts: Mapping[str, PostView]
     pages: Mapping[str, Page]
     pictures: frozenset[str]
+    agenda: Agenda
 
     def teams_of(self, post: Post) -> tuple[Team, ...]:
         """The listed teams a post names, in the post's order."""
@@ -93,6 +95,7 @@ def site_view(network: Network) -> SiteView:
         posts=post_views(network),
         pages=_pages(network),
         pictures=frozenset(path for entry in network.entries for path in pictures_of(entry)),
+        agenda=agenda(network),
     )
 
 
