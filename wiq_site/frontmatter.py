@@ -13,8 +13,15 @@ from typing import Any
 
 import yaml
 
+from wiq_site.yaml_faults import explain
+
 _FENCE = re.compile(r"---[ \t]*")
 _DEEPEST = 20
+# What only an escape such as "\x07" can bring in: the file itself has none of them.
+_NOT_TEXT = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
+)
+_HASHTAG = re.compile(r"[ \t]+(#[^\s#\x00][^\s\x00]*)")
 
 Keys = tuple[str | int, ...]
 
@@ -77,39 +84,53 @@ def parse_table(text: str) -> Parsed:
 
 def _load(text: str, first_line: int) -> tuple[Any, Lines]:
     try:
-        _refuse_aliases(text, first_line)
+        _refuse_what_unfolds(text, first_line)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise NotReadable(_in_german(error), first_line + _error_row(error)) from None
-    except yaml.reader.ReaderError as error:
-        row = text.count("\n", 0, error.position)
+        row, remedy = explain(error, text)
+        raise NotReadable(remedy, first_line + row) from None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # PyYAML's own slips: "\\UFFFFFFFF" is no character, "%YAML 999…" no version.
         raise NotReadable(
-            f"Das Zeichen U+{ord(str(error.character)[:1] or ' '):04X} ist hier nicht erlaubt. "
-            "Löschen Sie es (es ist oft unsichtbar).",
-            first_line + row,
+            "Hier steht eine Zeichenfolge mit \\ oder %, die es nicht gibt. Schreiben Sie das "
+            "Zeichen selbst.",
+            first_line + text.count("\n", 0, max(text.find("\\U"), 0)),
         ) from None
-    except RecursionError:
-        raise NotReadable("Der Kopf ist zu tief verschachtelt.", first_line) from None
     by_key: dict[Keys, int] = {(): first_line}
     data = None if node is None else _construct(node, (), first_line, by_key)
     return data, Lines(MappingProxyType(by_key))
 
 
-def _refuse_aliases(text: str, first_line: int) -> None:
+def _refuse_what_unfolds(text: str, first_line: int) -> None:
+    """Look at YAML's events one by one, so that nothing dear is built from what is refused.
+
+    A few kB of opening brackets keep PyYAML busy for minutes; anchors unfold to gigabytes; of
+    `title: !Achtung Baustelle` only the last word would be left.
+    """
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise NotReadable("Das ist zu tief verschachtelt.", line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise NotReadable(
                 "Ein Wert, der mit & oder * beginnt, muss in Anführungszeichen stehen "
                 "(YAML-Anker sind nicht erlaubt).",
-                first_line + (event.start_mark.line if event.start_mark else 0),
+                line,
+            )
+        if getattr(event, "tag", None):
+            raise NotReadable(
+                "Ein Wert, der mit ! beginnt, muss in Anführungszeichen stehen.", line
             )
 
 
 def _construct(node: yaml.Node, keys: Keys, first_line: int, by_key: dict[Keys, int]) -> Any:
     line = first_line + node.start_mark.line
     by_key.setdefault(keys, line)
-    if len(keys) > _DEEPEST:
-        raise NotReadable("Der Kopf ist zu tief verschachtelt.", line)
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, keys, first_line, by_key))
     if isinstance(node, yaml.SequenceNode):
@@ -117,7 +138,7 @@ def _construct(node: yaml.Node, keys: Keys, first_line: int, by_key: dict[Keys, 
             _construct(item, (*keys, index), first_line, by_key)
             for index, item in enumerate(node.value)
         ]
-    return _scalar(node)
+    return _scalar(node, first_line)
 
 
 def _pairs(
@@ -128,7 +149,7 @@ def _pairs(
         line = first_line + key_node.start_mark.line
         if not isinstance(key_node, yaml.ScalarNode):
             raise NotReadable("Ein Schlüssel muss ein einfaches Wort sein.", line)
-        key = str(key_node.value)
+        key = _allowed(key_node.value, line)
         if key in seen:
             raise NotReadable(f"Der Schlüssel „{key}“ steht zweimal. Streichen Sie einen.", line)
         seen.add(key)
@@ -139,65 +160,29 @@ def _pairs(
             yield key, value
 
 
-def _scalar(node: yaml.Node) -> str | None:
+def _scalar(node: yaml.Node, first_line: int) -> str | None:
     plain = getattr(node, "style", None) is None
+    if plain:
+        _refuse_hashtag(node.end_mark, first_line)
     if plain and node.value in {"", "~", "null"}:
         return None
-    return str(node.value)
+    return _allowed(node.value, first_line + node.start_mark.line)
 
 
-def _error_row(error: yaml.MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
-    return mark.line if mark else 0
+def _refuse_hashtag(end: yaml.Mark, first_line: int) -> None:
+    """Look at what follows a value: YAML takes a hashtag for a comment and drops the rest."""
+    cut = _HASHTAG.match(end.buffer or "", end.pointer)
+    if cut:
+        raise NotReadable(
+            f"Ab „{cut[1]}“ gilt der Rest der Zeile als Anmerkung. Setzen Sie den ganzen Wert in "
+            "Anführungszeichen, oder lassen Sie nach # ein Leerzeichen.",
+            first_line + end.line,
+        )
 
 
-_REMEDIES = (
-    (
-        "mapping values are not allowed",
-        "Ein Doppelpunkt mitten im Wert verwirrt den Kopf: Setzen Sie den ganzen Wert in "
-        'Anführungszeichen, zum Beispiel title: "Gießen: so geht es"',
-    ),
-    (
-        "'\\t'",
-        "Ein Tabulator ist hier nicht erlaubt. Rücken Sie mit Leerzeichen ein.",
-    ),
-    (
-        "could not find expected ':'",
-        "Nach dem Schlüssel fehlt der Doppelpunkt mit Leerzeichen, zum Beispiel title: Gießen",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "Ein Anführungszeichen wird nicht geschlossen.",
-    ),
-    (
-        "flow",
-        "Eine Klammer wird nicht geschlossen: Listen schreibt man so: tags: [Bäume, Wasser]",
-    ),
-    (
-        "did not find expected <document start>",
-        "Hier beginnt etwas Neues, das nicht zum Kopf gehört. Prüfen Sie Einrückung und Striche.",
-    ),
-    (
-        "cannot start any token",
-        "Ein Wert, der mit einem Sonderzeichen (@, `, %) beginnt, muss in Anführungszeichen stehen.",
-    ),
-    (
-        "block mapping",
-        "Die Einrückung stimmt nicht: Gleiche Ebenen beginnen in der gleichen Spalte.",
-    ),
-    (
-        "block collection",
-        "Die Einrückung stimmt nicht: Gleiche Ebenen beginnen in der gleichen Spalte.",
-    ),
-)
-
-
-def _in_german(error: yaml.MarkedYAMLError) -> str:
-    said = f"{error.context or ''} {error.problem or ''}"
-    for sign, remedy in _REMEDIES:
-        if sign in said:
-            return remedy
-    return (
-        "Der Kopf ist nicht lesbar. Prüfen Sie in dieser Zeile und der davor Doppelpunkte, "
-        "Anführungszeichen und Einrückung."
-    )
+def _allowed(text: str, line: int) -> str:
+    strange = _NOT_TEXT.search(text)
+    if strange:
+        code = f"U+{ord(strange[0]):04X}"
+        raise NotReadable(f"Das Zeichen {code} ist nicht erlaubt. Löschen Sie es.", line)
+    return text
