@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from html import escape, unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _PREFIX = re.compile(r"\{(filename|static)\}")
-_HTML_TARGET = re.compile(r'(?<= )(href|src)="([^"]*)"')
+# Only inside a tag: in rendered text, `>` is escaped, so what follows there meets a `<` first.
+_HTML_TARGET = re.compile(r'(?<= )(href|src)="([^"<>]*)"(?=[^<>]*>)')
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -74,6 +75,11 @@ def picture_url(path: str) -> str:
     return "/" + path.removeprefix("content/")
 
 
+def picture_address(target: str, source: str) -> str:
+    """The address, as HTML writes it, of the picture that the file `source` names `target`."""
+    return quote(picture_url(parse_target(target, source, is_image=True).path))
+
+
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """Turns targets of content into addresses. `addresses`: file path → site address."""
@@ -97,7 +103,7 @@ class Resolver:
         if parsed.kind is LinkKind.CONTENT:
             return self.local(self.addresses[parsed.path]) + anchor
         if parsed.kind is LinkKind.PICTURE:
-            return self.local(picture_url(parsed.path))
+            return self.local(quote(picture_url(parsed.path)))
         if parsed.kind is LinkKind.SITE:
-            return self.local(parsed.path) + anchor
+            return self.local(quote(parsed.path)) + anchor
         return target
