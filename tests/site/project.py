@@ -126,12 +126,12 @@ class Project:
         return result
 
     def html(self, url: str) -> str:
-        """The page at an address, as bytes were written."""
-        return (self.output / f"{url.strip('/')}/index.html").read_text("utf-8")
+        """The page at an address that ends with a slash."""
+        return Path(self.output, url.strip("/"), "index.html").read_text("utf-8")
 
     def has(self, url: str) -> bool:
-        """Whether there is a page at an address."""
-        return (self.output / f"{url.strip('/')}/index.html").is_file()
+        """Whether there is a page at an address that ends with a slash."""
+        return Path(self.output, url.strip("/"), "index.html").is_file()
 
     def everything(self) -> str:
         """All text of the output with its file names, to search for what must not be there."""
