@@ -1,5 +1,6 @@
 """What the schema refuses, said in German with the line and the remedy."""
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from enum import EnumType
@@ -56,6 +57,12 @@ _SYNONYMS = {
     "sichtbarkeit": "status",
 }
 
+_UNKNOWN = "extra_forbidden"
+# What editors try as `status`, and where it belongs.
+_CHANGES = {word.casefold(): f"state: {word}" for word in State} | {
+    word.casefold(): f"phase: {word}" for word in Phase
+}
+
 
 def closest(word: str, choices: list[str]) -> str | None:
     """Return the choice that `word` most likely means, or None."""
@@ -65,7 +72,7 @@ def closest(word: str, choices: list[str]) -> str | None:
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:
-    """Return " Meinten Sie „x“?" or, for few choices, all of them; else nothing."""
+    """Return " Meinten Sie „x“?", or nothing where no choice is near."""
     guess = closest(word, choices)
     return f" Meinten Sie „{guess}“?" if guess else ""
 
@@ -73,9 +80,22 @@ def did_you_mean(word: str, choices: list[str]) -> str:
 def schema_problems(
     error: ValidationError, model: type[BaseModel], path: str, lines: Lines
 ) -> Iterator[Problem]:
-    """Yield a problem for every refusal of the schema, each with the line of its key."""
-    for detail in error.errors(include_url=False):
+    """Yield a problem for every slip, each with the line of its key.
+
+    A misspelt key is one slip: that the right one is missing then goes without saying. So does
+    that a list has too few entries where those it has are wrong.
+    """
+    details = error.errors(include_url=False)
+    meant = {
+        (*keys[:-1], _meant(model, keys))
+        for keys in (tuple(detail["loc"]) for detail in details if detail["type"] == _UNKNOWN)
+    }
+    for detail in details:
         keys = tuple(detail["loc"])
+        if detail["type"] == "missing" and keys in meant:
+            continue
+        if detail["type"] == "too_short" and detail["input"]:
+            continue
         yield Problem(path, lines.of(*keys), _sentence(detail, model, keys))
 
 
@@ -98,12 +118,18 @@ def _label(keys: tuple[int | str, ...]) -> str:
 
 
 def _unknown_key(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    guess = _meant(model, keys)
+    known = _fields(_model_at(model, keys[:-1]))
+    hint = f" Meinten Sie „{guess}“?" if guess else f" Erlaubt: {', '.join(sorted(known))}."
+    return f"Unbekannter Schlüssel „{keys[-1]}“.{hint}"
+
+
+def _meant(model: type[BaseModel], keys: tuple[int | str, ...]) -> str | None:
+    """The key that an editor most likely meant."""
     key = str(keys[-1])
     known = _fields(_model_at(model, keys[:-1]))
     synonym = _SYNONYMS.get(key.casefold())
-    guess = synonym if synonym in known else closest(key, known)
-    hint = f" Meinten Sie „{guess}“?" if guess else f" Erlaubt: {', '.join(sorted(known))}."
-    return f"Unbekannter Schlüssel „{key}“.{hint}"
+    return synonym if synonym in known else closest(key, known)
 
 
 def _missing(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
@@ -113,12 +139,15 @@ def _missing(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str
 
 
 def _wrong_choice(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    value = str(detail["input"])[:60]
-    if keys == ("status",) and value in _state_words():
+    if not isinstance(detail["input"], str):
+        return _no_text(detail, model, keys)
+    value = detail["input"][:60]
+    change = _CHANGES.get(value.casefold())
+    if keys == ("status",) and change:
         return (
             f"„status: {value}“ gibt es nicht: „status“ sagt nur, ob etwas öffentlich ist. "
             "Wie es um ein Team steht, schreiben Sie unter „history“ als "
-            f"„state: {value}“ mit Datum und Satz."
+            f"„{change}“ mit Datum und Satz."
         )
     choices = _choices(_model_at(model, keys[:-1]), str(keys[-1]))
     hint = did_you_mean(value, choices)
@@ -130,6 +159,12 @@ def _empty(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, 
 
 
 def _no_list(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
+    fields = _fields(_model_at(model, keys))
+    if fields:
+        return (
+            f"„{_label(keys)}“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “ und hat "
+            f"Felder wie {', '.join(fields[:3])}."
+        )
     return (
         f"„{_label(keys)}“ muss eine Liste sein, zum Beispiel {keys[-1]}: [eins, zwei] "
         "oder je Eintrag eine Zeile, die mit „- “ beginnt."
@@ -137,36 +172,54 @@ def _no_list(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str
 
 
 def _no_text(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    return f"„{_label(keys)}“ muss ein einfacher Text sein, keine Liste und keine Gruppe."
+    if detail["input"] is None:
+        return _empty(detail, model, keys)
+    return f"„{_label(keys)}“ ist eine einzelne Angabe, keine Liste und keine Gruppe."
 
 
 def _no_group(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    label = _label(keys)
+    if detail["input"] is None:
+        return _empty(detail, model, keys)
     fields = _fields(_model_at(model, keys))
-    what = f"„{label}“" if label else "Der Kopf"
-    return f"{what} muss aus Feldern bestehen, je Zeile eines: {', '.join(fields)}."
+    label = f"„{_label(keys)}“ muss aus Feldern" if keys else "Hier muss alles aus Feldern"
+    return f"{label} bestehen, je Zeile eines: {', '.join(fields)}."
 
 
 def _no_number(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    value = str(detail["input"])[:40]
-    return f"„{_label(keys)}“ muss eine Zahl sein (ohne Punkt bei Tausendern), nicht „{value}“."
+    if not isinstance(detail["input"], str):
+        return _no_text(detail, model, keys)
+    form = "eine ganze Zahl sein (1200, ohne Punkt bei Tausendern)"
+    if detail["type"].startswith("float"):
+        form = "eine Zahl sein (mit Punkt statt Komma: 14.7)"
+    return f"„{_label(keys)}“ muss {form}, nicht „{detail['input'][:40]}“."
+
+
+_LIMITS = {
+    "greater_than_equal": "mindestens",
+    "greater_than": "mehr als",
+    "less_than_equal": "höchstens",
+    "less_than": "weniger als",
+}
 
 
 def _out_of_range(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    value = str(detail["input"])[:40]
-    limit = next((str(v) for v in detail.get("ctx", {}).values()), "")
-    word = "mindestens" if detail["type"].startswith("greater") else "höchstens"
-    return f"„{_label(keys)}“ liegt mit {value} nicht im Erlaubten ({word} {limit})."
+    limit = next((f"{value:g}" for value in detail.get("ctx", {}).values()), "")
+    return (
+        f"„{_label(keys)}“ kann nicht {str(detail['input'])[:40]} sein: Erlaubt ist "
+        f"{_LIMITS[detail['type']]} {limit}."
+    )
 
 
 def _wrong_form(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    value = str(detail["input"])[:40]
-    return f"„{value}“ hat nicht die Form, die „{_label(keys)}“ braucht (nur Ziffern)."
+    digits = re.search(r"\{([0-9])\}", detail["ctx"]["pattern"])
+    count = digits[1] if digits else "1"
+    form = f"{count} Ziffern" if count != "1" else "einer Ziffer"
+    return f"„{_label(keys)}“ muss aus genau {form} bestehen, nicht „{str(detail['input'])[:40]}“."
 
 
 _Speaker = Callable[[ErrorDetails, type[BaseModel], tuple[int | str, ...]], str]
 _SENTENCES: dict[str, _Speaker] = {
-    "extra_forbidden": _unknown_key,
+    _UNKNOWN: _unknown_key,
     "missing": _missing,
     "enum": _wrong_choice,
     "string_too_short": _empty,
@@ -189,10 +242,6 @@ _SENTENCES: dict[str, _Speaker] = {
     "string_pattern_mismatch": _wrong_form,
 }
 _OUR_KINDS = {"date", "flag", "url", "email", "slug", "path", "empty_change", "doors"}
-
-
-def _state_words() -> set[str]:
-    return {*State, *Phase}
 
 
 def _fields(model: type[BaseModel] | None) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from wiq_site.dates import PartialDate
 from wiq_site.german import slugify
@@ -29,17 +29,25 @@ def refuse(kind: str, message: str, **values: Any) -> PydanticCustomError:
     return PydanticCustomError(kind, message, values)
 
 
+def _word(value: Any) -> str:
+    """Raise pydantic's own error for a list or a group, whose words would pass as a slug."""
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return value.strip()
+
+
 def _date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
+    text = _word(value)
     try:
-        parsed = PartialDate.parse(value)
-    except (TypeError, ValueError, AttributeError):
+        parsed = PartialDate.parse(text)
+    except ValueError:
         raise refuse(
             "date",
             "„{value}“ ist kein gültiges Datum. So geht es: 2020-07-15, nur der Monat 2020-07 "
             "oder mit Uhrzeit 2020-07-15 18:30.",
-            value=str(value)[:60],
+            value=text[:60],
         ) from None
     if parsed.day.year not in _YEARS:
         raise refuse("date", "Das Jahr {year} ist wohl ein Tippfehler.", year=parsed.day.year)
@@ -47,19 +55,22 @@ def _date(value: Any) -> PartialDate:
 
 
 def _flag(value: Any) -> bool:
-    word = str(value).strip().lower()
+    if isinstance(value, bool):
+        return value
+    word = _word(value).lower()
     if word in _YES | _NO:
         return word in _YES
-    raise refuse("flag", "„{value}“ passt hier nicht. Erlaubt: ja, nein.", value=str(value)[:60])
+    raise refuse("flag", "„{value}“ passt hier nicht. Erlaubt: ja, nein.", value=word[:60])
 
 
 def _web_address(value: Any) -> str:
-    text = str(value).strip()
+    text = _word(value)
     try:
         parts = urlsplit(text)
     except ValueError:
         parts = None
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.netloc or " " in text:
+    good = parts is not None and parts.scheme in {"http", "https"} and parts.netloc
+    if not good or re.search(r"\s", text):
         raise refuse(
             "url",
             "„{value}“ ist keine Web-Adresse. Sie beginnt mit https://, zum Beispiel "
@@ -70,18 +81,22 @@ def _web_address(value: Any) -> str:
 
 
 def _email(value: Any) -> str:
-    text = str(value).strip()
+    text = _word(value)
     if not _EMAIL.fullmatch(text):
-        raise refuse("email", "„{value}“ ist keine E-Mail-Adresse.", value=text[:80])
+        raise refuse(
+            "email",
+            "„{value}“ ist keine E-Mail-Adresse. So geht es: name@beispiel.de",
+            value=text[:80],
+        )
     return text
 
 
 def _slug(value: Any) -> str:
-    text = str(value).strip()
+    text = _word(value)
     if not text or slugify(text) != text:
         raise refuse(
             "slug",
-            "„{value}“ geht nicht als Adresse: nur Kleinbuchstaben a–z, Ziffern und Bindestriche. "
+            "„{value}“ geht hier nicht: nur Kleinbuchstaben a–z, Ziffern und Bindestriche. "
             "Vorschlag: {remedy}",
             value=text[:80],
             remedy=slugify(text)[:80] or "ein kurzes Wort",
@@ -90,7 +105,7 @@ def _slug(value: Any) -> str:
 
 
 def _site_path(value: Any) -> str:
-    text = str(value).strip()
+    text = _word(value)
     if not re.fullmatch(r"/([a-z0-9._~-]+/)*([a-z0-9._~-]+)?", text) or "/../" in text:
         raise refuse(
             "path",
@@ -103,7 +118,7 @@ def _site_path(value: Any) -> str:
 
 def _reference(value: Any) -> str:
     """A name or slug of something else in the content, as the key it is looked up by."""
-    return slugify(str(value))
+    return slugify(_word(value))
 
 
 Text = Annotated[str, Field(min_length=1)]
