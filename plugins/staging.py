@@ -9,6 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pelican import signals
 
@@ -45,9 +46,10 @@ def finish(pelican: Any) -> None:
 
 
 def _manifest(pelican: Any) -> Path:
-    output = Path(pelican.settings["OUTPUT_PATH"])
-    name = "-".join(part for part in output.parts if part != output.anchor)
-    return Path(pelican.settings["PATH"]).parent / ".cache" / "output" / f"{name}.json"
+    root = Path(pelican.settings["PATH"]).parent
+    # Seen from the root, so that a copied project knows the output it was copied with.
+    name = quote(os.path.relpath(pelican.settings["OUTPUT_PATH"], root), safe="")
+    return root / ".cache" / "output" / f"{name}.json"
 
 
 def _is_running(pid: str) -> bool:
