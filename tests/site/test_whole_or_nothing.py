@@ -1,0 +1,164 @@
+"""The output is the last good site, whole: whatever goes wrong, and wherever."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.builders import post
+from tests.site.project import REAL_TODAY, Project, contents, left_overs, real_project, snapshot
+
+pytestmark = pytest.mark.slow
+
+BROKEN_TEMPLATES = {
+    "a name that is not there": ("area", "{{ gibt_es_nicht }}"),
+    "a fault in the syntax": ("area", "{% if %}"),
+    "an include that is not there": ("redirect", '{% include "gibt-es-nicht.html" %}'),
+}
+
+
+def break_template(project, template: str, harm: str) -> None:
+    """Put the harm where it is met when that page is rendered, not before."""
+    project.own("theme")
+    mark = "{% block main %}" if template == "area" else "<title>"
+    project.change(f"theme/templates/{template}.html", mark, f"{mark}{harm}")
+
+
+@pytest.mark.parametrize(("template", "harm"), BROKEN_TEMPLATES.values(), ids=BROKEN_TEMPLATES)
+def test_exception_in_a_template_leaves_the_last_good_site(make_project, template, harm):
+    """Templates of areas and moved addresses are rendered late, when most pages are written."""
+    project = make_project(
+        {"daten/weiterleitungen.yaml": "redirects:\n  - {from: /alt/, to: /teams/giessen/}\n"}
+    )
+    project.build()
+    before = snapshot(project.output)
+    project.write({"blog/2020/2020-08-sonne.md": post(id="s", title="Sonne", date="2020-08")})
+    break_template(project, template, harm)
+    assert project.pelican().code == 1
+    assert snapshot(project.output) == before
+
+
+def test_exception_in_a_template_writes_no_first_site(project):
+    break_template(project, *BROKEN_TEMPLATES["a name that is not there"])
+    assert project.pelican().code == 1
+    assert not project.output.exists()
+
+
+def test_what_a_failed_run_left_is_cleared_away_by_the_next(project):
+    break_template(project, *BROKEN_TEMPLATES["a name that is not there"])
+    project.pelican()
+    project.change("theme/templates/area.html", "{{ gibt_es_nicht }}", "")
+    project.build()
+    assert not left_overs(project.root)
+    assert project.has("/gebiete/0/")
+
+
+def test_killed_run_leaves_the_last_good_site_and_the_next_one_is_whole(project):
+    project.build()
+    before = contents(project.output)
+    project.own("plugins")
+    project.write({"blog/2020/2020-08-sonne.md": post(id="s", title="Sonne", date="2020-08")})
+    project.change(
+        "plugins/pages.py",
+        '        site = self.context["site"]\n',
+        '        site = self.context["site"]\n        __import__("time").sleep(60)\n',
+    )
+    command = [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "pelicanconf.py"]
+    env = {**os.environ, "WIQ_TODAY": "2021-03-01"}
+    with subprocess.Popen(
+        command, cwd=project.root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        try:
+            wait_for(lambda: list(project.root.glob(".output-*/blog/2020/08/sonne/index.html")))
+        finally:
+            run.send_signal(signal.SIGKILL)
+    assert contents(project.output) == before
+    assert left_overs(project.root)
+    project.change("plugins/pages.py", '        __import__("time").sleep(60)\n', "")
+    project.build()
+    assert project.has("/blog/2020/08/sonne/")
+    assert not left_overs(project.root)
+
+
+def wait_for(condition) -> None:
+    give_up = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < give_up, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_rebuild_without_a_change_touches_no_file(project):
+    project.build()
+    before = snapshot(project.output)
+    project.build()
+    assert snapshot(project.output) == before
+
+
+def test_rebuild_touches_only_what_changed(project):
+    project.build()
+    before = snapshot(project.output)
+    project.write({"blog/2020/2020-07-regen.md": post("Es hat doch nicht geregnet.")})
+    project.build()
+    after = snapshot(project.output)
+    changed = {name for name in before if before[name] != after[name]}
+    assert "blog/2020/07/regen/index.html" in changed
+    assert {"impressum/index.html", "stadtbezirke/nord/index.html"}.isdisjoint(changed)
+
+
+@pytest.mark.parametrize("name", ["notizen.txt", "teams/giessen/foto.jpg", ".htaccess"])
+def test_files_of_others_in_the_output_are_kept_and_named(project, name):
+    project.build()
+    before = contents(project.output)
+    (project.output / name).write_text("nicht von hier", "utf-8")
+    result = project.refused()
+    assert f"output/ enthält Dateien, die nicht von dieser Website stammen: {name}." in result.said
+    assert before.items() <= contents(project.output).items()
+    assert (project.output / name).read_text("utf-8") == "nicht von hier"
+
+
+def test_folder_that_was_there_before_is_not_taken_over(project):
+    project.output.mkdir()
+    (project.output / "brief.txt").write_text("wichtig", "utf-8")
+    project.refused()
+    assert contents(project.output).keys() == {"brief.txt"}
+
+
+def test_empty_output_folder_is_filled(project):
+    project.output.mkdir()
+    project.build()
+    assert project.has("/teams/giessen/")
+
+
+def test_copied_project_builds_over_its_copied_output(make_project, tmp_path):
+    """A copy knows its own files: the list of what was written lies in no absolute place."""
+    project = make_project()
+    project.build()
+    before = contents(project.output)
+    copy = Project(tmp_path / "kopie")
+    subprocess.run(["cp", "-a", project.root, copy.root], check=True)
+    copy.build()
+    assert contents(copy.output) == before
+
+
+def test_every_broken_file_of_the_real_content_is_named_at_once(tmp_path):
+    project = real_project(tmp_path / "wir-im-quartier")
+    project.build(today=REAL_TODAY)
+    before = snapshot(project.output)
+    texts = sorted((project.root / "content").rglob("*.md"))
+    texts = [path for path in texts if path.name != "HERKUNFT.md"]
+    for path in texts:
+        path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    result = project.refused(today=REAL_TODAY)
+    told = [line for line in result.lines if "Unbekannter Schlüssel „titel“" in line]
+    named = {line.partition(":")[0] for line in told}
+    with_title = {
+        path.relative_to(project.root).as_posix()
+        for path in texts
+        if "titel:" in path.read_text("utf-8")
+    }
+    assert len(with_title) > 50
+    assert named == with_title
+    assert snapshot(project.output) == before
