@@ -143,6 +143,7 @@ def small_site() -> dict[str, str | bytes | None]:
         "daten/anbieter.yaml": table(
             site_name="Wir im Quartier",
             site_url=SITE_URL,
+            tag_authority="wiq.example,2020",
             operator="Stiftung Beispiel",
             address={"street": "Beispielweg 1", "postcode": "04229", "city": "Leipzig"},
         ),

@@ -23,6 +23,7 @@ from wiq_site.schema import (
     CategoryTable,
     DistrictFront,
     Front,
+    IdTable,
     IssueFront,
     PageFront,
     PeopleTable,
@@ -97,6 +98,7 @@ class Collection:
 _TABLES: Mapping[str, type[Front]] = {
     "anbieter": Provider,
     "kategorien": CategoryTable,
+    "kennungen": IdTable,
     "ortschaften": TownshipTable,
     "personen": PeopleTable,
     "pilot": PilotTable,

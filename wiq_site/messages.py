@@ -135,7 +135,8 @@ def _meant(model: type[BaseModel], keys: tuple[int | str, ...]) -> str | None:
 def _missing(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
     parent = _label(keys[:-1])
     place = f" in „{parent}“" if parent else ""
-    return f"Das Pflichtfeld „{keys[-1]}“ fehlt{place}."
+    remedy = " Der Befehl „.venv/bin/wiq ids“ trägt es ein." if keys == ("id",) else ""
+    return f"Das Pflichtfeld „{keys[-1]}“ fehlt{place}.{remedy}"
 
 
 def _wrong_choice(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
@@ -241,7 +242,18 @@ _SENTENCES: dict[str, _Speaker] = {
     "finite_number": _no_number,
     "string_pattern_mismatch": _wrong_form,
 }
-_OUR_KINDS = {"date", "flag", "url", "email", "slug", "path", "empty_change", "doors"}
+_OUR_KINDS = {
+    "date",
+    "flag",
+    "url",
+    "email",
+    "slug",
+    "path",
+    "empty_change",
+    "doors",
+    "authority",
+    "entry_key",
+}
 
 
 def _fields(model: type[BaseModel] | None) -> list[str]:

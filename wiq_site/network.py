@@ -14,6 +14,7 @@ from wiq_site.links import Resolver
 from wiq_site.schema import (
     CategoryTable,
     Front,
+    IdTable,
     PeopleTable,
     PilotTable,
     Provider,
@@ -61,6 +62,7 @@ class Network:
     people: tuple[Person, ...]
     townships: tuple[Township, ...]
     redirects: tuple[Redirect, ...]
+    known_ids: IdTable | None
     pilot: PilotTable | None
     district_map: Mapping[str, Region]
     locality_map: Mapping[str, Region]
@@ -121,6 +123,7 @@ def build_network(content: Collection, today: date, base: Base) -> Network:
         people=_table(content, PeopleTable()).people,
         townships=_table(content, TownshipTable()).townships,
         redirects=_table(content, RedirectTable()).redirects,
+        known_ids=_optional(content, IdTable),
         pilot=_optional(content, PilotTable),
         district_map=content.maps.get("stadtbezirke", MappingProxyType({})),
         locality_map=content.maps.get("ortsteile", MappingProxyType({})),

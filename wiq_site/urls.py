@@ -15,6 +15,10 @@ EVENTS = "/termine/"
 CALENDARS = "/kalender/"
 CALENDAR_OF_ALL = f"{CALENDARS}alle.ics"
 DATA = "/api/"
+SUBSCRIBE = "/abonnieren/"
+FEEDS = "/feeds/"
+FEED_LIST = f"{FEEDS}alle.opml"
+FEED_STYLE = f"{FEEDS}feed.css"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
@@ -60,6 +64,14 @@ def team_calendar(slug: str) -> str:
 def district_calendar(slug: str) -> str:
     """`/kalender/bezirk-<slug>.ics`."""
     return f"{CALENDARS}bezirk-{slug}.ics"
+
+
+def feed(name: str, ending: str, page: int = 0) -> str:
+    """`/feeds/<name>.<ending>`, and `/feeds/archiv/<name>.<n>.<ending>` for its older entries.
+
+    The dots keep archives apart: no slug has one.
+    """
+    return f"{FEEDS}archiv/{name}.{page}.{ending}" if page else f"{FEEDS}{name}.{ending}"
 
 
 def data(name: str, ending: str) -> str:
@@ -113,3 +125,7 @@ class Base:
     def absolute(self, url: str) -> str:
         """The whole address, for canonical links, feeds and mails."""
         return f"{self.site_url.rstrip('/')}{url}"
+
+    def webcal(self, url: str) -> str:
+        """The whole address of a calendar, in the form that calendar programs subscribe to."""
+        return f"webcal:{self.absolute(url).partition(':')[2]}"

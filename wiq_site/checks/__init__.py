@@ -7,6 +7,7 @@ from wiq_site.checks.addresses import ADDRESS_RULES
 from wiq_site.checks.dates import DATE_RULES
 from wiq_site.checks.events import EVENT_RULES
 from wiq_site.checks.figures import FIGURE_RULES
+from wiq_site.checks.ids import ID_RULES
 from wiq_site.checks.people import PEOPLE_RULES
 from wiq_site.checks.references import REFERENCE_RULES
 from wiq_site.checks.texts import TEXT_RULES
@@ -21,6 +22,7 @@ RULES = (
     *ADDRESS_RULES,
     *PEOPLE_RULES,
     *FIGURE_RULES,
+    *ID_RULES,
 )
 
 

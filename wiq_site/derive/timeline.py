@@ -1,7 +1,7 @@
 """A team's story: milestones, changes of phase and state, and the posts that name it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from wiq_site.dates import PartialDate
@@ -9,7 +9,7 @@ from wiq_site.entry import Post, Team
 from wiq_site.network import Network
 from wiq_site.schema.base import Link, Source
 from wiq_site.schema.tables import Supporter
-from wiq_site.schema.team import Change, Milestone
+from wiq_site.schema.team import Change, Milestone, StoryPart
 from wiq_site.words import MilestoneKind, Phase, State
 
 
@@ -35,11 +35,15 @@ _MILESTONES = {
     MilestoneKind.WIQ_SUPPORT: StepKind.SUPPORT,
     MilestoneKind.PUBLIC: StepKind.PUBLIC,
 }
+_ANCHORS = {StoryPart.HISTORY: "stand", StoryPart.MILESTONES: "schritt"}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry of a timeline. `url` is set for posts; `doors` for WiQ's support."""
+    """One entry of a timeline. `url` is set for posts; `doors` for WiQ's support.
+
+    `anchor` is the id of all others on the team's page, so that a feed can lead to them.
+    """
 
     date: PartialDate
     kind: StepKind
@@ -50,6 +54,7 @@ class Step:
     doors: tuple[Supporter, ...] = ()
     links: tuple[Link, ...] = ()
     source: tuple[Source, ...] = ()
+    anchor: str = field(default="", compare=False)
 
     @property
     def label(self) -> str:
@@ -61,8 +66,8 @@ def timeline(network: Network, team: Team, posts: Iterable[Post]) -> tuple[Step,
     """Return the team's steps, oldest first, up to the network's day. Turn it round for news."""
     front = team.front
     steps = [
-        *(_change(change) for change in front.history),
-        *(_milestone(network, milestone) for milestone in front.milestones),
+        *(_change(*item) for item in enumerate(front.history)),
+        *(_milestone(network, *item) for item in enumerate(front.milestones)),
         *(Step(post.front.date, StepKind.POST, post.front.title, post.url) for post in posts),
     ]
     due = [step for step in steps if not step.date.is_after(network.today)]
@@ -73,7 +78,15 @@ def _order(step: Step) -> tuple[PartialDate, int]:
     return step.date, list(StepKind).index(step.kind)
 
 
-def _change(change: Change) -> Step:
+def step_anchor(part: StoryPart, index: int) -> str:
+    """The id of the step that stands at `index` of a part of the story.
+
+    New steps are added below, so it lasts; `wiq-` keeps it apart from headings.
+    """
+    return f"wiq-{_ANCHORS[part]}-{index + 1}"
+
+
+def _change(index: int, change: Change) -> Step:
     return Step(
         change.date,
         StepKind.CHANGE,
@@ -81,10 +94,11 @@ def _change(change: Change) -> Step:
         phase=change.phase,
         state=change.state,
         source=change.source,
+        anchor=step_anchor(StoryPart.HISTORY, index),
     )
 
 
-def _milestone(network: Network, milestone: Milestone) -> Step:
+def _milestone(network: Network, index: int, milestone: Milestone) -> Step:
     return Step(
         milestone.date,
         _MILESTONES[milestone.kind],
@@ -92,4 +106,5 @@ def _milestone(network: Network, milestone: Milestone) -> Step:
         doors=tuple(network.supporters[key] for key in milestone.doors),
         links=milestone.links,
         source=milestone.source,
+        anchor=step_anchor(StoryPart.MILESTONES, index),
     )

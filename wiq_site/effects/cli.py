@@ -4,7 +4,9 @@ import sys
 
 import typer
 
+from wiq_site.effects.ids import give_ids, remember
 from wiq_site.effects.surroundings import project_root, surroundings
+from wiq_site.german import count_of
 from wiq_site.problems import has_errors, summary
 from wiq_site.site import load
 
@@ -14,11 +16,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-@app.callback()
-def _group() -> None:
-    """Keep `check` a command of its own while it is the only one."""
 
 
 @app.command("check")
@@ -31,6 +28,21 @@ def check_content() -> None:
     typer.echo(summary(outcome.problems), err=True)
     if has_errors(outcome.problems):
         raise typer.Exit(1)
+
+
+@app.command("ids")
+def remember_ids() -> None:
+    """Gibt neuen Beiträgen ihre Kennung und vermerkt, was die Feeds veröffentlichen."""
+    root = project_root()
+    for given in give_ids(root):
+        typer.echo(f"{given.path}: id: {given.id}")
+    done = remember(root, surroundings().today)
+    for problem in done.problems:
+        typer.echo(str(problem))
+    if done.problems:
+        typer.echo("Es wurde nichts vermerkt. Beheben Sie erst die Fehler.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{count_of(done.new, 'neuer Eintrag', 'neue Einträge')} vermerkt.", err=True)
 
 
 def main() -> None:

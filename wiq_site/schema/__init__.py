@@ -5,6 +5,7 @@ converted here, so that YAML's own guesses (`no`, `18:30`, `01`) never change a 
 """
 
 from wiq_site.schema.base import Front
+from wiq_site.schema.ids import IdTable
 from wiq_site.schema.issue import IssueFront
 from wiq_site.schema.page import PageFront
 from wiq_site.schema.places import AreaFront, DistrictFront
@@ -25,6 +26,7 @@ __all__ = [
     "CategoryTable",
     "DistrictFront",
     "Front",
+    "IdTable",
     "IssueFront",
     "PageFront",
     "PeopleTable",

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from wiq_site.dates import PartialDate
 from wiq_site.german import slugify
+from wiq_site.words import Precision
 
 _YEARS = range(1990, 2101)
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -116,6 +117,35 @@ def _site_path(value: Any) -> str:
     return text
 
 
+def _tag_authority(value: Any) -> str:
+    """RFC 4151, 2.1: a domain name, a comma, a date on which it was ours."""
+    text = str(value).strip()
+    name, _, day = text.partition(",")
+    try:
+        dated = PartialDate.parse(day).precision is not Precision.MINUTE
+    except ValueError:
+        dated = False
+    if not dated or day != day.strip() or not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", name):
+        raise refuse(
+            "authority",
+            "„{value}“ hat nicht die richtige Form: ein Name im Netz, ein Komma, ein Datum, an dem "
+            "er Ihnen gehörte, ohne Leerzeichen. Zum Beispiel: wir-im-quartier.net,2022",
+            value=text[:80],
+        )
+    return text
+
+
+def _entry_key(value: Any) -> str:
+    text = str(value).strip()
+    if not re.fullmatch(r"(beitrag|ausgabe|team)(/[a-z0-9][a-z0-9.-]*)+", text):
+        raise refuse(
+            "entry_key",
+            "„{value}“ ist keine Kennung. Diese Datei schreibt der Befehl „wiq ids“.",
+            value=text[:80],
+        )
+    return text
+
+
 def _reference(value: Any) -> str:
     """A name or slug of something else in the content, as the key it is looked up by."""
     return slugify(_word(value))
@@ -128,6 +158,8 @@ WebAddress = Annotated[str, BeforeValidator(_web_address)]
 Email = Annotated[str, BeforeValidator(_email)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 SitePath = Annotated[str, BeforeValidator(_site_path)]
+TagAuthority = Annotated[str, BeforeValidator(_tag_authority)]
+EntryKey = Annotated[str, BeforeValidator(_entry_key)]
 # Editors may write "Südwest" or "suedwest"; both are kept as the slug. What the editor wrote
 # is found again in the document's raw data when a message needs it.
 Reference = Annotated[str, BeforeValidator(_reference)]

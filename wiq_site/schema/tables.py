@@ -15,6 +15,7 @@ from wiq_site.schema.base import (
     SitePath,
     Slug,
     Source,
+    TagAuthority,
     Text,
     WebAddress,
 )
@@ -76,10 +77,16 @@ class Licence(Front):
 
 
 class Provider(Front):
-    """`content/daten/anbieter.yaml`: who runs the site. What is unknown stays out."""
+    """`content/daten/anbieter.yaml`: who runs the site. What is unknown stays out.
+
+    `tag_authority` begins every id of the feeds (RFC 4151) and never changes; `hub` is a
+    WebSub hub.
+    """
 
     site_name: Text
     site_url: WebAddress
+    tag_authority: TagAuthority
+    hub: WebAddress | None = None
     operator: Text
     address: PostalAddress
     represented_by: Text | None = None

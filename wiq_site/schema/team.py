@@ -1,6 +1,7 @@
 """A team: `content/teams/<slug>.md`."""
 
 import datetime
+from enum import StrEnum
 
 from pydantic import model_validator
 
@@ -17,6 +18,13 @@ from wiq_site.schema.base import (
     refuse,
 )
 from wiq_site.words import MilestoneKind, Phase, State, Status, TeamKind
+
+
+class StoryPart(StrEnum):
+    """The two lists of a team's story, by their keys in the front matter."""
+
+    HISTORY = "history"
+    MILESTONES = "milestones"
 
 
 class Change(Front):
