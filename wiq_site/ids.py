@@ -3,7 +3,7 @@
 A post brings its id in its front matter. A step of a team's story has none: it is recognised by
 what `content/daten/kennungen.yaml` remembers of it, so that neither a typo put right, a date made
 exact, a step added before it nor a new name of the team makes subscribers see it again.
-Why so: docs/decisions/0010-ids-of-feed-entries.md
+Why so: docs/decisions/0030-ids-of-feed-entries.md
 """
 
 from collections.abc import Iterable, Iterator, Mapping
