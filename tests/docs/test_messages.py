@@ -52,6 +52,7 @@ def stored_as(path: str, encoding: str) -> bytes:
 
 MISTAKES = (
     Slip(TEAM, "kind: Lösungsteam", "knid: Lösungsteam"),
+    Slip(TEAM, "kind: Lösungsteam\n", ""),
     Slip(TEAM, "localities: [Plagwitz]", "ortsteile: [Plagwitz]"),
     Slip(POST, 'title: "Nehmen Sie Platz: Die Bücherbank steht"', 'title: ""'),
     Slip(TEAM, "phase: Idee", "phase: Planung"),
