@@ -22,8 +22,10 @@ endif
 
 PELICAN = $(RUN) pelican "$(INPUTDIR)" -o "$(OUTPUTDIR)" $(PELICANOPTS)
 # Pelican logs what it could not read, ships the rest and exits with 0. Here a warning ends the
-# build. Not so where it watches: there a slip of the pen must not end the preview.
+# build. Not so where it watches: there a slip of the pen must not end the preview (WIQ_PREVIEW
+# tells plugins/network.py the same).
 STRICT := --fatal warnings
+WATCH := -r -e WIQ_PREVIEW=true
 LISTEN = -l -b "$(BIND)" -p "$(PORT)"
 
 # At most four workers: each of them runs whole builds.
@@ -60,11 +62,11 @@ serve: venv ## zeigt output/ unter http://localhost:8000
 
 .PHONY: devserver
 devserver: venv ## dasselbe, und schreibt die Website nach jeder Änderung neu
-	@$(PELICAN) -s "$(CONFFILE)" -r $(LISTEN)
+	@$(PELICAN) -s "$(CONFFILE)" $(WATCH) $(LISTEN)
 
 .PHONY: regenerate
 regenerate: venv ## schreibt die Website nach jeder Änderung neu
-	@$(PELICAN) -s "$(CONFFILE)" -r
+	@$(PELICAN) -s "$(CONFFILE)" $(WATCH)
 
 .PHONY: publish
 publish: venv ## schreibt die Website nach output/, wie sie ins Netz kommt
@@ -77,7 +79,7 @@ clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
 # --- Das Programm dahinter ---
 
 .PHONY: test
-test: venv ## alle Tests, bis auf die von test-full
+test: browser ## alle Tests, bis auf die von test-full
 	@$(PYTEST) -m 'not full'
 
 .PHONY: test-fast
@@ -85,8 +87,12 @@ test-fast: venv ## nur die schnellen Tests, unter einer Minute
 	@$(PYTEST) -m 'not slow and not full'
 
 .PHONY: test-full
-test-full: venv ## wirklich alle Tests, auch die minutenlangen
+test-full: browser ## wirklich alle Tests, auch die minutenlangen
 	@$(PYTEST)
+
+.PHONY: browser
+browser: venv ## holt, was die Browser-Tests brauchen; ohne Netz werden sie übersprungen
+	@.venv/bin/python tools/browser.py
 
 .PHONY: bless
 bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git diff)

@@ -128,8 +128,9 @@ def test_a_warning_of_pelican_ends_the_build(target):
 
 
 @pytest.mark.parametrize("target", ["regenerate", "devserver"])
-def test_a_warning_does_not_end_the_preview(target):
+def test_a_slip_does_not_end_the_preview(target):
     assert "--fatal" not in planned(target)
+    assert " -r -e WIQ_PREVIEW=true" in planned(target)
 
 
 def test_preview_listens_where_it_is_told():
