@@ -14,6 +14,7 @@ from wiq_site import collection
 from wiq_site.collection import Collection, read
 from wiq_site.files import SourceFile, Tree
 from wiq_site.german import slugify
+from wiq_site.problems import Level
 from wiq_site.schema import Front
 from wiq_site.schema.base import Link, Picture, Source
 from wiq_site.site import load
@@ -83,6 +84,14 @@ def test_the_check_accepts_the_example_without_a_word(path, problems):
 
 def test_the_examples_are_one_faultless_site(problems):
     assert [str(problem) for problem in problems] == []
+
+
+def test_the_check_accepts_the_ids_and_reminds_of_those_not_yet_there(tmp_path):
+    handbook.written(tmp_path, {handbook.IDS: handbook.examples()[handbook.IDS]})
+    found = load(tmp_path, TODAY).problems
+    assert {(problem.path, problem.level) for problem in found} == {
+        ("content/teams/buecherbank.md", Level.WARNING)
+    }
 
 
 def test_every_kind_of_file_has_one_example():

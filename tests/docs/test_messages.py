@@ -83,6 +83,7 @@ MISTAKES = (
     Misfiled(PAGE, stored_as(PAGE, "latin-1")),
     Misfiled(PAGE, handbook.examples()[PAGE].replace("\n", "\r\n").encode()),
     Misfiled("bilder/regal.jpg", b"not a picture"),
+    Misfiled(handbook.IDS, stored_as(handbook.IDS, "utf-8")),
 )
 
 
