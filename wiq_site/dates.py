@@ -108,6 +108,22 @@ def format_date(value: PartialDate) -> str:
     return text
 
 
+def format_span(start: PartialDate, end: PartialDate | None = None) -> str:
+    """Return from when to when something goes on, without saying anything twice.
+
+    "15. Juli 2020, 18:30–20:00 Uhr", "15.–17. Juli 2020", "31. Juli – 2. August 2020".
+    """
+    if end is None or end == start:
+        return format_date(start)
+    if start.precision is end.precision is Precision.MINUTE and start.day == end.day:
+        return f"{format_date(start).removesuffix(' Uhr')}–{end.value:%H:%M} Uhr"
+    if start.precision is end.precision is Precision.DAY and start.parts[0] == end.parts[0]:
+        if start.parts[1] == end.parts[1]:
+            return f"{start.day.day}.–{format_date(end)}"
+        return f"{babel_format_date(start.day, 'd. MMMM', locale='de')} – {format_date(end)}"
+    return f"{format_date(start)} – {format_date(end)}"
+
+
 def format_short(value: PartialDate) -> str:
     """Return "2020", "07/2020" or "15.07.2020", for tables."""
     if value.precision is Precision.YEAR:
@@ -115,6 +131,11 @@ def format_short(value: PartialDate) -> str:
     if value.precision is Precision.MONTH:
         return f"{value.value:%m/%Y}"
     return f"{value.value:%d.%m.%Y}"
+
+
+def format_weekday(value: date) -> str:
+    """Return "Mittwoch"."""
+    return babel_format_date(value, "EEEE", locale="de")
 
 
 def format_day(value: date) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from wiq_site import urls
-from wiq_site.dates import format_date, format_day, format_short
+from wiq_site.dates import format_date, format_day, format_short, format_span, format_weekday
 from wiq_site.derive.timeline import StepKind
 from wiq_site.german import count_of, enumerate_words, slugify
 from wiq_site.links import picture_address
@@ -30,9 +30,12 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
     return {
         "url": base.local,
         "absolute": base.absolute,
+        "webcal": base.webcal,
         "date_de": format_date,
         "day_de": format_day,
         "date_short": format_short,
+        "span_de": format_span,
+        "weekday_de": format_weekday,
         "number_de": number,
         "count_de": count_of,
         "page_path": page_path,

@@ -128,6 +128,19 @@ def test_an_event_keeps_its_id_when_slug_title_and_folder_change():
     assert entry.one("URL").value.endswith("/blog/2020/07/ganz-anders/")
 
 
+def test_an_event_keeps_its_id_when_the_site_moves():
+    files = {REGEN: post(event={"start": "2020-07-15"})}
+    here, there = network(files), network(files, site_url="https://neu.example/teil")
+    uids = [
+        rfc5545.read(calendar_files(net, agenda(net))["/kalender/alle.ics"])
+        .of("VEVENT")[0]
+        .one("UID")
+        .value
+        for net in (here, there)
+    ]
+    assert uids[0] == uids[1]
+
+
 def test_place_link_and_address_are_told():
     link = {"title": "Anmeldung; hier, bitte", "url": "https://beispiel.example/a?b=1,2"}
     entry = event_of(

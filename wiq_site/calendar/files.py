@@ -1,7 +1,6 @@
 """Which calendars there are."""
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from wiq_site import urls
 from wiq_site.calendar.ics import CalendarInfo, calendar
@@ -11,7 +10,7 @@ from wiq_site.network import Network
 
 def calendar_files(network: Network, agenda: Agenda) -> Mapping[str, bytes]:
     """Return every calendar by its address: of all, of each listed team, of each district."""
-    host = urlsplit(network.provider.site_url).hostname or ""
+    host = network.provider.tag_authority.partition(",")[0]  # set once, whatever the site's address
     return {
         info.url: calendar(info, occasions, network.base, host)
         for info, occasions in _calendars(network, agenda)
