@@ -79,7 +79,7 @@ clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
 # --- Das Programm dahinter ---
 
 .PHONY: test
-test: venv ## alle Tests, bis auf die von test-full
+test: browser ## alle Tests, bis auf die von test-full
 	@$(PYTEST) -m 'not full'
 
 .PHONY: test-fast
@@ -87,8 +87,12 @@ test-fast: venv ## nur die schnellen Tests, unter einer Minute
 	@$(PYTEST) -m 'not slow and not full'
 
 .PHONY: test-full
-test-full: venv ## wirklich alle Tests, auch die minutenlangen
+test-full: browser ## wirklich alle Tests, auch die minutenlangen
 	@$(PYTEST)
+
+.PHONY: browser
+browser: venv ## holt, was die Browser-Tests brauchen; ohne Netz werden sie übersprungen
+	@.venv/bin/python tools/browser.py
 
 .PHONY: bless
 bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git diff)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Write requirements.lock anew from pyproject.toml: one lock, all platforms, Python 3.11 and newer.
+# What only the browser tests need has a lock of its own (docs/decisions/0010-browser-tests.md).
 #
 #   make lock                    keep every version that still fits
 #   make lock UPGRADE=1          take the newest of everything
@@ -21,7 +22,11 @@ esac
 
 # The lock must not know this machine: neither its configuration nor packages that only it has.
 unset UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_INDEX
-UV_CUSTOM_COMPILE_COMMAND='make lock' "$uv_room/bin/uv" pip compile --quiet --no-config \
-    --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-emit-find-links \
-    --extra dev --extra build --output-file requirements.lock "$@" pyproject.toml
+compile() {
+    UV_CUSTOM_COMPILE_COMMAND='make lock' "$uv_room/bin/uv" pip compile --quiet --no-config \
+        --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-emit-find-links "$@"
+}
+compile --extra dev --extra build --output-file requirements.lock "$@" pyproject.toml
+compile --group browser --output-file tests/browser/requirements.lock \
+    --constraint requirements.lock "$@"
