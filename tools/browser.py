@@ -5,7 +5,7 @@ one German line and recorded, and tests/browser/ skips what needs it, naming the
 
 - chromium comes from the system; where it is missing, apt installs it if we are root.
 - Python packages: tests/browser/requirements.lock, installed beside `.venv` and not into it
-  (docs/decisions/0010-browser-tests.md).
+  (docs/decisions/0020-browser-tests.md).
 - npm packages: tests/browser/package-lock.json, by the Node and npm of a Python wheel.
 """
 

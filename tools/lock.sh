@@ -1,6 +1,6 @@
 #!/bin/sh
 # Write requirements.lock anew from pyproject.toml: one lock, all platforms, Python 3.11 and newer.
-# What only the browser tests need has a lock of its own (docs/decisions/0010-browser-tests.md).
+# What only the browser tests need has a lock of its own (docs/decisions/0020-browser-tests.md).
 #
 #   make lock                    keep every version that still fits
 #   make lock UPGRADE=1          take the newest of everything
