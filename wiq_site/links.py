@@ -37,11 +37,11 @@ class Target:
 
 def parse_target(target: str, source: str, *, is_image: bool = False) -> Target:
     """Take `target`, as written in the file `source`, apart. Never raises."""
+    prefix = _PREFIX.match(target)
     try:
-        parts = urlsplit(_PREFIX.sub("", target))
+        parts = urlsplit(target[prefix.end() :] if prefix else target)
     except ValueError:
         return Target(LinkKind.UNSAFE, target)
-    prefix = _PREFIX.match(target)
     anchor = unquote(parts.fragment)
     if prefix:
         kind = LinkKind.CONTENT if prefix[1] == "filename" else LinkKind.PICTURE

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from wiq_site.entry import Entry
-from wiq_site.links import LinkKind, parse_target
+from wiq_site.links import LinkKind, Target, parse_target
 from wiq_site.schema import Front
 
 _LONGEST_SIDE = 1600  # pixels; what a page shows at most, twice over
@@ -14,13 +14,20 @@ _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
 def pictures_of(entry: Entry[Front]) -> frozenset[str]:
-    """Return the paths of the pictures an entry shows, from the project's root."""
-    shown = [use.target for use in entry.body.links if use.is_image]
+    """Return the paths of the pictures an entry shows or links to, from the project's root."""
+    used = [(use.target, use.is_image) for use in entry.body.links]
     image = getattr(entry.front, "image", None)
-    targets = [
-        parse_target(t, entry.path, is_image=True) for t in (*shown, *([image] if image else []))
-    ]
-    return frozenset(target.path for target in targets if target.kind is LinkKind.PICTURE)
+    if image:
+        used.append((image, True))
+    paths = (_path(parse_target(target, entry.path, is_image=shown)) for target, shown in used)
+    return frozenset(path for path in paths if path)
+
+
+def _path(target: Target) -> str:
+    """The picture's path, also where a text names its address: `/bilder/plan.png`."""
+    if target.kind is LinkKind.SITE and target.path.startswith("/bilder/"):
+        return f"content{target.path}"
+    return target.path if target.kind is LinkKind.PICTURE else ""
 
 
 def is_picture(source: Path) -> bool:
