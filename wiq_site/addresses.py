@@ -21,12 +21,14 @@ from wiq_site.words import Phase, Status
 class Addresses:
     """`by_path`: content file → its entry; `anchors`: address → ids a link may name.
 
-    An address without a text of its own has the empty set; `public` are the files with a page;
+    An address without a text of its own has the empty set; `own` are the addresses but for those
+    that only lead on to another; `public` are the files with a page;
     `unsure` are the last parts of addresses that files may have which could not be read.
     """
 
     by_path: Mapping[str, Entry[Front]]
     anchors: Mapping[str, frozenset[str]]
+    own: frozenset[str]
     public: frozenset[str]
     unsure: frozenset[str] = frozenset()
 
@@ -43,6 +45,9 @@ def addresses(content: Collection, today: date) -> Addresses:
         anchors.setdefault(url, frozenset())
     for entry in public:
         anchors[entry.url] = entry.body.anchors
+    own = frozenset(anchors)
+    for origin in _moved(content):
+        anchors.setdefault(origin, frozenset())
     anchors[urls.TEAMS] = anchors.get(urls.TEAMS, frozenset()) | {phase_anchor(p) for p in Phase}
     supporters = content.table(SupporterTable)
     if supporters:
@@ -51,6 +56,7 @@ def addresses(content: Collection, today: date) -> Addresses:
     return Addresses(
         by_path={entry.path: entry for entry in content.entries},
         anchors=anchors,
+        own=own,
         public=frozenset(entry.path for entry in public),
         unsure=frozenset(
             last_part(name)
@@ -77,10 +83,11 @@ def _derived(content: Collection, today: date) -> Iterable[str]:
             yield urls.tag(slugify(tag))
     for path in content.pictures:
         yield picture_url(path)
-    redirects = content.table(RedirectTable)
-    if redirects:
-        for redirect in redirects.front.redirects:
-            yield redirect.origin
+
+
+def _moved(content: Collection) -> Iterable[str]:
+    table = content.table(RedirectTable)
+    return (redirect.origin for redirect in table.front.redirects) if table else ()
 
 
 def _files(content: Collection) -> Iterable[str]:

@@ -1,8 +1,9 @@
 """Rules about addresses: each is used once, moved ones lead somewhere."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePosixPath
 
 from wiq_site import urls
 from wiq_site.addresses import addresses
@@ -90,23 +91,35 @@ def files_are_named_by_their_slug(content: Collection, today: date) -> Iterator[
 
 
 def redirects_lead_somewhere(content: Collection, today: date) -> Iterator[Problem]:
-    """A moved address is free, stands once, and leads to a page, not to another redirect."""
+    """A moved address is free, stands once, and leads to a page, not to another redirect.
+
+    Held to the files that are written: `/teams/x` would stand where the folder of `/teams/x/` is,
+    and a server sends a file without an ending as something to download.
+    """
     table = content.table(RedirectTable)
     if table is None:
         return
     known = addresses(content, today)
-    there = known.anchors
     origins = [redirect.origin for redirect in table.front.redirects]
-    pages = {url: ids for url, ids in there.items() if url not in origins}
-    taken = {entry.url for entry in content.entries}
+    taken = {urls.save_as(url) for url in known.own | {entry.url for entry in content.entries}}
     for index, redirect in enumerate(table.front.redirects):
         line = table.line("redirects", index)
-        if redirect.origin in taken:
-            yield Problem(table.path, line, f"Unter {redirect.origin} steht schon eine Seite.")
-        if origins.index(redirect.origin) != index:
+        fault = _origin_fault(redirect.origin, taken)
+        if fault:
+            yield Problem(table.path, line, fault)
+        if urls.save_as(redirect.origin) in {urls.save_as(url) for url in origins[:index]}:
             yield Problem(table.path, line, f"{redirect.origin} wird schon weiter oben umgeleitet.")
         if not known.may_be(redirect.to):
-            yield from _destination(table, index, redirect.to, origins, pages)
+            yield from _destination(table, index, redirect.to, origins, known.own)
+
+
+def _origin_fault(origin: str, taken: set[str]) -> str | None:
+    if not origin.endswith(("/", ".html")):
+        return f"Der alten Adresse fehlt der Schrägstrich am Ende: {origin}/"
+    file = PurePosixPath(urls.save_as(origin))
+    if any(path.as_posix() in taken for path in (file, *file.parents)):
+        return f"Unter {origin} steht schon eine Seite."
+    return None
 
 
 def _destination(
@@ -114,7 +127,7 @@ def _destination(
     index: int,
     to: str,
     origins: list[str],
-    pages: Mapping[str, frozenset[str]],
+    pages: frozenset[str],
 ) -> Iterator[Problem]:
     line = table.line("redirects", index, "to")
     if to in origins:
