@@ -26,6 +26,7 @@ PLUGINS = [
     "plugins.reader",
     "plugins.pages",
     "plugins.calendar",
+    "plugins.opendata",
     "plugins.staging",
 ]
 PLUGIN_PATHS: list[str] = []
@@ -39,6 +40,9 @@ LOCALE = ("C.UTF-8", "C")  # dates are formatted by Babel, never by the machine'
 ARTICLE_PATHS = ["blog"]
 PAGE_PATHS = ["seiten"]
 STATIC_PATHS: list[str] = []
+# Texts of one name in different months are no translations of each other.
+ARTICLE_TRANSLATION_ID = None
+PAGE_TRANSLATION_ID = None
 # The check decides what is due, on a given day; Pelican would ask the clock.
 WITH_FUTURE_DATES = True
 LOAD_CONTENT_CACHE = False
