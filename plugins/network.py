@@ -9,35 +9,37 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.utils import wait_for_changes
 
 from wiq_site import templating
 from wiq_site.assets import bundle
 from wiq_site.derive.views import site_view
+from wiq_site.network import Network
 from wiq_site.problems import summary
 from wiq_site.site import load
 
 
-class CheckFailed(Exception):
-    """The content has errors; they have been printed."""
-
-
 def read_and_check(pelican: Any) -> None:
-    """Load the network into the settings; raise where the check finds an error."""
+    """Load the network into the settings; exit with 1 where the check finds an error."""
     settings = pelican.settings
     root = Path(settings["PATH"]).parent
+    while (network := _load(settings, root)) is None:
+        # The autoreloader would try again at once and without end: wait for the next save.
+        if not settings.get("WIQ_PREVIEW"):
+            raise SystemExit(1)
+        wait_for_changes("", settings)
+    settings["WIQ_SITE"] = site_view(network)
+    settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
+
+
+def _load(settings: Any, root: Path) -> Network | None:
+    """Read and check, print what is to be said, and return the network if nothing is wrong."""
     outcome = load(root, settings["WIQ_TODAY"], settings["SITEURL"])
     for problem in outcome.problems:
         print(problem, file=sys.stderr)
     if outcome.network is None:
-        message = f"{summary(outcome.problems)}: Es wurde nichts geschrieben."
-        # The autoreloader survives an Exception and waits for the next save; in a plain run
-        # Pelican would print a traceback for it, which is no message for editors.
-        if settings.get("WIQ_PREVIEW"):
-            raise CheckFailed(message)
-        print(message, file=sys.stderr)
-        raise SystemExit(1)
-    settings["WIQ_SITE"] = site_view(outcome.network)
-    settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
+        print(f"{summary(outcome.problems)}: Es wurde nichts geschrieben.", file=sys.stderr)
+    return outcome.network
 
 
 def fill_context(generator: Any) -> None:

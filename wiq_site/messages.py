@@ -63,6 +63,17 @@ _CHANGES = {word.casefold(): f"state: {word}" for word in State} | {
     word.casefold(): f"phase: {word}" for word in Phase
 }
 
+# German words that editors reach for as values of `status`.
+_VALUES = {
+    "entwurf": "draft",
+    "versteckt": "hidden",
+    "verborgen": "hidden",
+    "öffentlich": "published",
+    "veröffentlicht": "published",
+}
+# `phase: läuft` and `state: Umsetzung` are each meant for the other.
+_SIBLINGS = {"phase", "state"}
+
 
 def closest(word: str, choices: list[str]) -> str | None:
     """Return the choice that `word` most likely means, or None."""
@@ -151,7 +162,9 @@ def _wrong_choice(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int 
             f"„{change}“ mit Datum und Satz."
         )
     choices = _choices(_model_at(model, keys[:-1]), str(keys[-1]))
-    hint = did_you_mean(value, choices)
+    hint = did_you_mean(_VALUES.get(value.casefold(), value), choices)
+    if keys[-1] in _SIBLINGS and change and not hint:
+        return f"„{value}“ ist kein Wert für „{_label(keys)}“. Schreiben Sie „{change}“."
     return f"„{value}“ ist kein Wert für „{_label(keys)}“.{hint} Erlaubt: {', '.join(choices)}."
 
 
@@ -243,6 +256,7 @@ _SENTENCES: dict[str, _Speaker] = {
     "string_pattern_mismatch": _wrong_form,
 }
 _OUR_KINDS = {
+    "whole",
     "date",
     "flag",
     "url",

@@ -15,6 +15,7 @@ from wiq_site.schema import (
     CategoryTable,
     Front,
     IdTable,
+    IssueFront,
     PeopleTable,
     PilotTable,
     Provider,
@@ -80,10 +81,16 @@ class Network:
             *self.pages.values(),
         )
 
+    def has_page(self, url: str) -> bool:
+        """Whether a listed page stands at `url`."""
+        return any(page.url == url and _is_listed(page) for page in self.pages.values())
+
 
 def is_public(entry: Entry[Front], today: date) -> bool:
     """Whether an entry has a page at all: no draft, and its day has come."""
     front = entry.front
+    if isinstance(front, IssueFront):
+        return False  # an issue is front matter only: nothing may link to a page it has not
     if getattr(front, "status", Status.PUBLISHED) is Status.DRAFT:
         return False
     when = getattr(front, "date", None) if getattr(front, "scheduled", False) else None

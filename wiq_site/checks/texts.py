@@ -79,8 +79,12 @@ def missing_picture(path: str, content: Collection) -> str | None:
     """Return what to say where the picture at `path` is not there."""
     if path in content.pictures:
         return None
+    name = path.rpartition("/")[2]
+    moved = f"content/bilder/{name}"
+    if moved in content.pictures:
+        return f"Das Bild liegt in bilder/: Schreiben Sie bilder/{name}."
     guess = closest(path, sorted(content.pictures))
-    hint = f" Meinten Sie „{guess}“?" if guess else " Legen Sie es dort ab."
+    hint = f" Meinten Sie „{guess}“?" if guess else f" Legen Sie es als {moved} ab."
     return f"Das Bild „{path}“ gibt es nicht.{hint}"
 
 

@@ -146,6 +146,17 @@ def _entry_key(value: Any) -> str:
     return text
 
 
+def _whole(value: Any) -> int:
+    text = str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise refuse(
+            "whole",
+            "„{value}“ ist keine ganze Zahl. Schreiben Sie nur Ziffern, ohne Punkt bei Tausendern.",
+            value=text[:40],
+        )
+    return int(text)
+
+
 def _reference(value: Any) -> str:
     """A name or slug of something else in the content, as the key it is looked up by."""
     return slugify(_word(value))
@@ -163,7 +174,9 @@ EntryKey = Annotated[str, BeforeValidator(_entry_key)]
 # Editors may write "Südwest" or "suedwest"; both are kept as the slug. What the editor wrote
 # is found again in the document's raw data when a message needs it.
 Reference = Annotated[str, BeforeValidator(_reference)]
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
+# Digits only: "1.000" would be taken for one, since a float without a fraction counts as whole.
+Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[Whole, Field(ge=0, le=1_000_000)]
 
 
 class Link(Front):

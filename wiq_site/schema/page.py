@@ -24,6 +24,7 @@ class PageTemplate(StrEnum):
     JOIN = "mitmachen"
     COUNCILS = "stadtbezirksbeirat"
     EVENTS = "termine"
+    SUBSCRIBE = "abonnieren"
     DATA = "api"
     LEGAL = "impressum"
     NOT_FOUND = "404"

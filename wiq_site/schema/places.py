@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from wiq_site.schema.base import Count, Date, Front, Link, Reference, Slug, Source, Text
+from wiq_site.schema.base import Count, Date, Front, Link, Reference, Slug, Source, Text, Whole
 from wiq_site.words import Basis
 
 Longitude = Annotated[float, Field(ge=12.0, le=12.8)]
@@ -77,7 +77,7 @@ class AreaFront(Front):
     `shared` names districts that several areas work on together (the deck: Mitte).
     """
 
-    number: Annotated[int, Field(ge=0, le=99)]
+    number: Annotated[Whole, Field(le=99)]
     title: Text
     summary: Text
     plan: Date

@@ -15,6 +15,7 @@ from wiq_site.schema.base import (
     Reference,
     Source,
     Text,
+    Whole,
     refuse,
 )
 from wiq_site.words import MilestoneKind, Phase, State, Status, TeamKind
@@ -102,7 +103,7 @@ class TeamFront(Front):
     pilot: Flag = False
     districts: tuple[Reference, ...] = ()
     localities: tuple[Reference, ...] = ()
-    area: int | None = None
+    area: Whole | None = None
     place: Text | None = None
     contact: Email | None = None
     links: tuple[Link, ...] = ()
