@@ -26,6 +26,7 @@ PLUGINS = [
     "plugins.reader",
     "plugins.pages",
     "plugins.calendar",
+    "plugins.feeds",
     "plugins.opendata",
     "plugins.staging",
 ]

@@ -9,6 +9,15 @@ from wiq_site import urls
 from wiq_site.collection import Collection
 from wiq_site.derive.board import phase_anchor
 from wiq_site.entry import Entry, Post
+from wiq_site.feeds.names import (
+    ALL,
+    NEWSLETTER,
+    area_feed,
+    category_feed,
+    district_feed,
+    feed_addresses,
+    team_feed,
+)
 from wiq_site.german import slugify
 from wiq_site.links import picture_url
 from wiq_site.network import is_public
@@ -41,7 +50,7 @@ def addresses(content: Collection, today: date) -> Addresses:
     """Gather all addresses as of `today`."""
     public = [entry for entry in content.entries if is_public(entry, today)]
     anchors: dict[str, frozenset[str]] = {}
-    for url in (*_derived(content, today), *_files(content)):
+    for url in (*_derived(content, today), *_files(content), *_feeds(content, today)):
         anchors.setdefault(url, frozenset())
     for entry in public:
         anchors[entry.url] = entry.body.anchors
@@ -99,6 +108,19 @@ def _files(content: Collection) -> Iterable[str]:
             yield urls.team_calendar(team.slug)
     for district in content.districts:
         yield urls.district_calendar(district.slug)
+
+
+def _feeds(content: Collection, today: date) -> Iterable[str]:
+    teams = (team for team in content.teams if team.front.status is Status.PUBLISHED)
+    used = {post.front.category for post in listed_posts(content, today)}
+    table = content.table(CategoryTable)
+    categories = table.front.categories if table else ()
+    yield urls.FEED_LIST
+    yield from feed_addresses((ALL, NEWSLETTER))
+    yield from feed_addresses(team_feed(team.slug) for team in teams)
+    yield from feed_addresses(district_feed(district.slug) for district in content.districts)
+    yield from feed_addresses(area_feed(area.front.number) for area in content.areas)
+    yield from feed_addresses(category_feed(c.slug) for c in categories if slugify(c.name) in used)
 
 
 def listed_posts(content: Collection, today: date) -> list[Post]:
