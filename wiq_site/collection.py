@@ -15,7 +15,7 @@ from wiq_site.files import SourceFile, Tree
 from wiq_site.frontmatter import Lines, NotReadable, Parsed, parse_document, parse_table
 from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
-from wiq_site.markup import render
+from wiq_site.markup import TooDeep, render
 from wiq_site.messages import closest, schema_problems
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import (
@@ -201,7 +201,16 @@ class _Reader:
             return
         front, parsed = found
         slug, url = address(front, stem)
-        body = render(parsed.body, parsed.body_line)
+        try:
+            body = render(parsed.body, parsed.body_line)
+        except TooDeep:
+            self.refuse(
+                file.path,
+                parsed.body_line,
+                "Der Text ist zu tief verschachtelt (Listen in Listen). Gliedern Sie ihn mit "
+                "Überschriften.",
+            )
+            return
         self.entries[folder].append(Entry(file.path, slug, url, front, body, parsed.lines))
 
     def _take_table(self, file: SourceFile, stem: str) -> None:

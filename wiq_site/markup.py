@@ -20,15 +20,18 @@ from markdown.treeprocessors import Treeprocessor
 
 from wiq_site.entry import Body, Heading, LinkUse
 from wiq_site.german import slugify
+from wiq_site.places import Places, heading_rows
 
 # "Bürger*innen und Anwohner*innen" is not emphasis.
 _GENDER_STAR = r"(?<=[^\W\d_])\*(?=[a-zäöüß])"
 _EXTENSIONS = ("tables", "def_list", "abbr", "sane_lists", "fenced_code")
-_ATX = re.compile(r" {0,3}#{1,6}(?!#)[ \t]*\S")
-_SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_CODE_FENCE = re.compile(r" {0,3}(```|~~~)")
+_STASHED = re.compile("\x02[^\x03]*\x03")  # what Markdown has put away already
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _INLINE_TAGS = frozenset({"a", "em", "strong", "code", "abbr", "sup", "sub"})
+
+
+class TooDeep(Exception):
+    """Lists in lists in lists: more than Markdown can follow."""
 
 
 @dataclass
@@ -59,7 +62,7 @@ class _RefuseHtml(InlineProcessor):
         self.findings = findings
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
-        self.findings.raw_html.append(m.group(0))
+        self.findings.raw_html.append(_STASHED.sub("…", m.group(0)))
         return m.group(0), m.start(0), m.end(0)
 
 
@@ -103,7 +106,7 @@ class _WiqExtension(Extension):
         md.inlinePatterns.register(_RefuseHtml(HTML_RE, md, self.findings), "html", 90)
         md.inlinePatterns.register(_MailLink(AUTOMAIL_RE, md), "automail", 110)
         md.inlinePatterns.register(_LiteralStar(_GENDER_STAR, md), "gender_star", 175)
-        md.treeprocessors.register(_Outline(md, self.findings), "wiq_outline", 1)
+        md.treeprocessors.register(_Outline(md, self.findings), "wiq_outline", -1)
 
 
 def _slugify_heading(value: str, separator: str) -> str:
@@ -122,7 +125,7 @@ def _converter() -> tuple[Markdown, _Findings]:
 def render(text: str, first_line: int = 1) -> Body:
     """Render a Markdown body whose first line is line `first_line` of its file.
 
-    Link targets stay as written. Never raises for any text.
+    Link targets stay as written. Raises TooDeep.
     """
     converter, findings = _converter()
     findings.__init__()  # type: ignore[misc]
@@ -130,7 +133,9 @@ def render(text: str, first_line: int = 1) -> Body:
     try:
         html = converter.convert(text)
     except RecursionError:
-        return Body(raw_html=(("zu tief verschachtelter Text", first_line),))
+        # The parser still believes to be in a list; in a preview it would do so for all time.
+        _converter.cache_clear()
+        raise TooDeep from None
     return Body(
         html=_scrollable_tables(html),
         text=plain_text(html),
@@ -148,46 +153,18 @@ def _scrollable_tables(html: str) -> str:
 
 
 def _headings(text: str, first_line: int, findings: _Findings) -> Iterator[Heading]:
-    rows = list(_heading_rows(text.split("\n")))
-    known = len(rows) == len(findings.headings)
-    for number, (level, words, anchor) in enumerate(findings.headings):
-        yield Heading(level, words, first_line + (rows[number] if known else 0), anchor)
-
-
-def _heading_rows(rows: list[str]) -> Iterator[int]:
-    fenced = False
-    for number, row in enumerate(rows):
-        if _CODE_FENCE.match(row):
-            fenced = not fenced
-        elif not fenced and _ATX.match(row):
-            yield number
-        elif not fenced and number and rows[number - 1].strip() and _SETEXT.fullmatch(row):
-            yield number - 1
+    rows = heading_rows(text, [(level, words) for level, words, _ in findings.headings])
+    for (level, words, anchor), row in zip(findings.headings, rows, strict=True):
+        yield Heading(level, words, first_line + row, anchor)
 
 
 def _links(text: str, first_line: int, findings: _Findings) -> Iterator[LinkUse]:
-    places = _Places(text, first_line)
+    places = Places(text, first_line)
     for target, is_image, alt in findings.links:
-        yield LinkUse(target, places.line_of(target), is_image, alt)
+        yield LinkUse(target, places.line_of_target(target), is_image, alt)
 
 
 def _raw_html(text: str, first_line: int, findings: _Findings) -> Iterator[tuple[str, int]]:
-    places = _Places(text, first_line)
+    places = Places(text, first_line)
     for markup in findings.raw_html:
-        yield markup, places.line_of(markup.split("\n")[0])
-
-
-class _Places:
-    """Finds each occurrence of a word in turn, since Markdown keeps no line numbers."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self.text = text
-        self.first_line = first_line
-        self.after: dict[str, int] = {}
-
-    def line_of(self, word: str) -> int:
-        position = self.text.find(word, self.after.get(word, 0))
-        if position < 0:
-            return self.first_line
-        self.after[word] = position + 1
-        return self.first_line + self.text.count("\n", 0, position)
+        yield markup, places.line_of(re.split("[\n…]", markup)[0])
