@@ -1,4 +1,4 @@
-"""Property tests try the same examples everywhere; `--hypothesis-profile=explore` seeks new ones."""
+"""Property tests try the same everywhere; `--hypothesis-profile=explore` seeks new examples."""
 
 from pathlib import Path
 

@@ -205,7 +205,8 @@ MARKUP = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=40).ma
 def test_no_text_whatsoever_raises_or_brings_in_html(text):
     body = render(text, first_line=3)
     last = 3 + text.count("\n")
-    lines = [*(item.line for item in (*body.headings, *body.links)), *(x[1] for x in body.raw_html)]
+    lines = [heading.line for heading in body.headings]
+    lines += [use.line for use in body.links] + [line for _, line in body.raw_html]
     assert all(3 <= line <= last for line in lines)
     foreign = [tag for tag in Tags(body.html).found if not ALLOWED.fullmatch(" ".join(tag))]
     assert foreign == []

@@ -22,10 +22,9 @@ def photo(path: Path, size: tuple[int, int] = (40, 20), orientation: int = 1) ->
     exif[ORIENTATION] = orientation
     exif.get_ifd(GPS)[1] = "N"
     exif.get_ifd(GPS)[2] = (51.0, 20.0, 24.0)
-    extra = {"pnginfo": PngInfo()} if path.suffix == ".png" else {"comment": b"Phone of Erika"}
-    if path.suffix == ".png":
-        extra["pnginfo"].add_text("Author", "Phone of Erika")
-    image.save(path, exif=exif, **extra)
+    notes = PngInfo()
+    notes.add_text("Author", "Phone of Erika")
+    image.save(path, exif=exif, pnginfo=notes, comment=b"Phone of Erika")
     return path
 
 
