@@ -42,17 +42,21 @@ def refuse_foreign_files(output: Path, manifest: Path) -> None:
 
 
 def take_over(staged: Path, output: Path, manifest: Path) -> None:
-    """Make `output` equal to `staged`, and remember what was written.
+    """Make what is ours in `output` equal to `staged`, and remember what was written.
 
     `staged` must lie on the same file system; it is emptied. Interrupted anywhere, the next
-    call reaches the same end: the manifest names old and new files until all is done.
+    build reaches the same end: the manifest names old and new files until all is done. A file
+    that somebody put there during the build stays; the next build will ask about it.
     """
-    old, new = files_below(output), files_below(staged)
+    old, new = files_below(output) & _written(manifest), files_below(staged)
     _remember(manifest, old | new)
     for name in sorted(new):
         _replace(staged / name, output / name)
     for name in sorted(old - new):
-        (output / name).unlink(missing_ok=True)
+        stale = output / name
+        # A folder may stand there by now, or a file where its folder was.
+        if stale.is_symlink() or stale.is_file():
+            stale.unlink()
     _remove_empty_folders(output)
     _remember(manifest, new)
     shutil.rmtree(staged)
