@@ -26,7 +26,7 @@ PELICAN = $(RUN) pelican "$(INPUTDIR)" -o "$(OUTPUTDIR)" $(PELICANOPTS)
 # tells plugins/network.py the same).
 STRICT := --fatal warnings
 WATCH := -r -e WIQ_PREVIEW=true
-LISTEN = -l -b "$(BIND)" -p "$(PORT)"
+SERVE = $(RUN) wiq_site serve -b "$(BIND)" -p "$(PORT)" -f "$(OUTPUTDIR)"
 
 # At most four workers: each of them runs whole builds.
 PYTEST := $(RUN) pytest -n auto --maxprocesses 4
@@ -58,11 +58,11 @@ check: venv ## prüft die Inhalte und nennt alle Fehler auf einmal
 .PHONY: serve
 serve: venv ## zeigt output/ unter http://localhost:8000
 	@test -d "$(OUTPUTDIR)" || { echo 'Es gibt noch keine Website. Bitte zuerst: make html'; exit 1; }
-	@$(PELICAN) -s "$(CONFFILE)" $(LISTEN)
+	@$(SERVE)
 
 .PHONY: devserver
 devserver: venv ## dasselbe, und schreibt die Website nach jeder Änderung neu
-	@$(PELICAN) -s "$(CONFFILE)" $(WATCH) $(LISTEN)
+	@$(SERVE) -- $(PELICAN) -s "$(CONFFILE)" $(WATCH)
 
 .PHONY: regenerate
 regenerate: venv ## schreibt die Website nach jeder Änderung neu

@@ -1,10 +1,13 @@
 """The command `wiq`."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from wiq_site.effects.ids import give_ids, remember
+from wiq_site.effects.serve import serve
 from wiq_site.effects.surroundings import project_root, surroundings
 from wiq_site.german import count_of
 from wiq_site.problems import has_errors, summary
@@ -43,6 +46,19 @@ def remember_ids() -> None:
         typer.echo("Es wurde nichts vermerkt. Beheben Sie erst die Fehler.", err=True)
         raise typer.Exit(1)
     typer.echo(f"{count_of(done.new, 'neuer Eintrag', 'neue Einträge')} vermerkt.", err=True)
+
+
+@app.command("serve")
+def serve_site(
+    beside: Annotated[list[str] | None, typer.Argument(help="Befehl, der daneben läuft")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", "-f", help="Ordner der fertigen Website")
+    ] = None,
+    bind: Annotated[str, typer.Option("--bind", "-b", help="Adresse")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", "-p", help="Anschluss")] = 8000,
+) -> None:
+    """Zeigt die fertige Website im Browser, so streng wie der öffentliche Server."""
+    serve(folder or project_root() / "output", bind, port, beside or ())
 
 
 def main() -> None:

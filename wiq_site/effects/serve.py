@@ -1,0 +1,66 @@
+"""`wiq serve`: show the finished site, and run a command beside it for as long."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from wiq_site.effects.preview import SiteFiles, make_server
+
+_GRACE = 5  # seconds that the command beside has to end
+
+
+def serve(folder: Path, bind: str, port: int, beside: Sequence[str] = ()) -> None:
+    """Serve `folder` until Ctrl+C, or until the command `beside` ends by itself.
+
+    Raises SystemExit with a German line where the port cannot be had.
+    """
+    site = SiteFiles(folder)
+    try:
+        server = make_server(site, bind, port)
+    except OSError as error:
+        raise SystemExit(
+            f"Die Vorschau kann {bind}:{port} nicht öffnen ({error.strerror}). "
+            f"Ist dort schon eine offen? Ein anderer Anschluss: make serve PORT={port + 1}"
+        ) from None
+    everywhere_or_here = ("127.0.0.1", "0.0.0.0")  # noqa: S104  # compared, not opened
+    host = "localhost" if bind in everywhere_or_here else bind
+    print(f"http://{host}:{server.server_port}{site.base}/ (beenden mit Strg+C)", file=sys.stderr)
+    signal.signal(signal.SIGTERM, _as_by_keyboard)
+    try:
+        with server, _running(beside, server):
+            server.serve_forever()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+
+
+def _as_by_keyboard(number: int, frame: object) -> None:
+    del number, frame
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _running(command: Sequence[str], server: ThreadingHTTPServer) -> Iterator[None]:
+    """Run a command for as long as the server runs, and no longer; each ends the other."""
+    if not command:
+        yield
+        return
+    child = subprocess.Popen(command)
+
+    def end_with_it() -> None:
+        child.wait()
+        server.shutdown()
+
+    Thread(target=end_with_it, daemon=True).start()
+    try:
+        yield
+    finally:
+        child.terminate()
+        try:
+            child.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            child.kill()
