@@ -40,12 +40,15 @@ def parse_geojson(text: str) -> Mapping[str, Region]:
     try:
         features = json.loads(text)["features"]
         regions = [_region(feature) for feature in features]
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as error:
+        found = {region.number: region for region in regions}
+        if not regions or len(found) < len(regions):
+            raise ValueError("none, or two of one number")
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError):
         raise BadGeometry(
             "Die Karte ist kein gültiges GeoJSON mit den Feldern nr, name, lx und ly. "
             "Holen Sie die Datei aus der Versionsgeschichte zurück."
-        ) from error
-    return MappingProxyType({region.number: region for region in regions})
+        ) from None
+    return MappingProxyType(found)
 
 
 def _region(feature: Any) -> Region:
@@ -56,13 +59,26 @@ def _region(feature: Any) -> Region:
         polygons = shape["coordinates"]
     else:
         raise ValueError(shape["type"])
-    label = (float(values["lx"]), float(values["ly"]))
     shapes = tuple(tuple(_ring(ring) for ring in polygon) for polygon in polygons)
+    if not all(shapes) or not shapes:
+        raise ValueError("a region without a ring")
+    label = _point((values["lx"], values["ly"]))
     return Region(str(values["nr"]), str(values["name"]), shapes, label)
 
 
 def _ring(points: Any) -> Ring:
-    return tuple((float(point[0]), float(point[1])) for point in points)
+    """RFC 7946, 3.1.6: four positions or more, the last one the first again."""
+    ring = tuple(_point(point) for point in points)
+    if len(ring) < 4 or ring[0] != ring[-1] or len(set(ring)) < 3:
+        raise ValueError("a ring that encloses nothing")
+    return ring
+
+
+def _point(values: Any) -> LonLat:
+    lon, lat = float(values[0]), float(values[1])
+    if not (abs(lon) <= 180 and abs(lat) <= 90):  # nan is refused as well
+        raise ValueError("no place on earth")
+    return lon, lat
 
 
 def neighbours(regions: Mapping[str, Region]) -> Mapping[str, frozenset[str]]:

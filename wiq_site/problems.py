@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import category
 
 
 class Level(IntEnum):
@@ -33,7 +34,7 @@ def printable(text: str) -> str:
 
 
 def _is_plain(char: str) -> bool:
-    return char.isprintable() or char == " "
+    return char.isprintable() or category(char) == "Zs"  # blanks of any width
 
 
 def _escaped(char: str) -> str:
