@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.calendar",
     "plugins.feeds",
     "plugins.opendata",
+    "plugins.machines",
     "plugins.staging",
 ]
 PLUGIN_PATHS: list[str] = []

@@ -26,7 +26,7 @@ def _calendars(
             name=site,
             description=f"Alle Termine von „{site}“ in Leipzig.",
             url=urls.CALENDAR_OF_ALL,
-            page=urls.EVENTS if _has_events_page(network) else urls.HOME,
+            page=urls.EVENTS if network.has_page(urls.EVENTS) else urls.HOME,
         ),
         agenda.every,
     )
@@ -51,7 +51,3 @@ def _calendars(
             ),
             agenda.of_district(district.slug),
         )
-
-
-def _has_events_page(network: Network) -> bool:
-    return any(page.url == urls.EVENTS for page in network.pages.values())

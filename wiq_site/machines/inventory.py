@@ -1,0 +1,152 @@
+"""Every page of the site with what programs are told of it: title, parents, last change."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from wiq_site import urls
+from wiq_site.dates import PartialDate
+from wiq_site.derive.posts import PostView
+from wiq_site.derive.views import SiteView
+from wiq_site.entry import Entry, Post
+from wiq_site.german import slugify
+from wiq_site.links import picture_address
+from wiq_site.machines.changes import Changes, newest
+from wiq_site.schema import Front
+from wiq_site.schema.page import PageTemplate
+from wiq_site.words import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A parent of a page, as the visible breadcrumbs have it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """A page. `trail` are its parents below the home page, nearest last; `image` is a site path.
+
+    `is_listed` is False for hidden pages: they exist, and nothing may lead to them.
+    """
+
+    url: str
+    title: str
+    description: str = ""
+    modified: PartialDate | None = None
+    trail: tuple[Crumb, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    post: PostView | None = None
+    is_listed: bool = True
+
+
+def inventory(site: SiteView, per_page: int) -> Mapping[str, PageInfo]:
+    """Return every page by its address, but moved ones and the error page.
+
+    `per_page` is how many posts a page of a list shows.
+    """
+    changes = Changes(site)
+    pages = (
+        *_pages(site, changes),
+        *_posts(site, changes),
+        *_entries(site, changes),
+        *_lists(site, changes, per_page),
+    )
+    return MappingProxyType({page.url: page for page in pages})
+
+
+def _pages(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
+    for page in site.network.pages.values():
+        front = page.front
+        if front.template not in {PageTemplate.NOT_FOUND, PageTemplate.BLOG}:
+            text = front.summary or front.lead or ""
+            info = PageInfo(page.url, front.title, text, changes.of_page(page))
+            yield _with_entry(info, page)
+
+
+def _posts(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
+    blog = _blog_title(site)
+    for view in site.posts.values():
+        trail = (
+            Crumb(blog, urls.BLOG),
+            Crumb(view.category.name, urls.category(view.category.slug)),
+        )
+        post = view.entry
+        info = PageInfo(
+            post.url, post.front.title, view.summary, changes.of_post(post), trail, post=view
+        )
+        yield _with_entry(info, post)
+
+
+def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
+    to_teams = (Crumb("Teams", urls.TEAMS),)
+    for slug, view in site.teams.items():
+        team, text = view.team, view.team.front.summary
+        info = PageInfo(team.url, team.front.title, text, changes.of_team(slug), to_teams)
+        yield _with_entry(info, team)
+    to_districts = (Crumb("Stadtbezirke", urls.DISTRICTS),)
+    for slug, district in site.network.districts.items():
+        title, text = f"Stadtbezirk {district.front.name}", district.front.summary
+        yield PageInfo(district.url, title, text, changes.of_district(slug), to_districts)
+    to_areas = (Crumb("Gebiete", urls.AREAS),)
+    for number, area in site.network.areas.items():
+        title, text = area.front.title, area.front.summary
+        yield PageInfo(area.url, title, text, changes.of_area(number), to_areas)
+
+
+def _with_entry(info: PageInfo, entry: Entry[Front]) -> PageInfo:
+    """Add what the front matter says of picture and visibility."""
+    image = getattr(entry.front, "image", None)
+    return replace(
+        info,
+        image=picture_address(image, entry.path) if image else "",
+        image_alt=getattr(entry.front, "alt", None) or "",
+        is_listed=getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED,
+    )
+
+
+def _blog_title(site: SiteView) -> str:
+    page = site.network.pages.get("blog")
+    return page.front.title if page else "Blog"
+
+
+def _lists(site: SiteView, changes: Changes, per_page: int) -> Iterator[PageInfo]:
+    """The blog, its categories and tags, each with its further pages."""
+    posts, blog = site.network.posts, _blog_title(site)
+    page = site.network.pages.get("blog")
+    text = (page.front.summary or page.front.lead or "") if page else ""
+    yield from _numbered(PageInfo(urls.BLOG, blog, text), posts, changes, per_page)
+    trail = (Crumb(blog, urls.BLOG),)
+    for category, _ in site.categories:
+        info = PageInfo(urls.category(category.slug), category.name, category.summary, trail=trail)
+        own = [post for post in posts if post.front.category == slugify(category.name)]
+        yield from _numbered(info, own, changes, per_page)
+    for slug, (name, tagged) in _by_tag(posts).items():
+        info = PageInfo(urls.tag(slug), name, f"Alle Beiträge zum Schlagwort {name}.", trail=trail)
+        yield from _numbered(info, tagged, changes, per_page)
+
+
+def _by_tag(posts: Iterable[Post]) -> Mapping[str, tuple[str, list[Post]]]:
+    found: dict[str, tuple[str, list[Post]]] = {}
+    for post in posts:
+        for name in dict.fromkeys(post.front.tags):
+            found.setdefault(slugify(name), (name, []))[1].append(post)
+    return found
+
+
+def _numbered(
+    first: PageInfo, posts: Iterable[Post], changes: Changes, per_page: int
+) -> Iterator[PageInfo]:
+    every = tuple(posts)
+    info = replace(first, modified=newest(changes.of_post(post) for post in every))
+    yield info
+    total = -(-len(every) // per_page)
+    for number in range(2, total + 1):
+        yield replace(
+            info,
+            url=urls.numbered(first.url, number),
+            title=f"{first.title}, Seite {number} von {total}",
+        )
