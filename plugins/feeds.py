@@ -1,12 +1,12 @@
 """Writes the feeds below `/feeds/`, and gives every template their directory as `feeds`."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import Generator
 
-from plugins.files import FilesGenerator
+from plugins.files import write_file
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
 from wiq_site.feeds.catalogue import feeds
@@ -18,14 +18,17 @@ from wiq_site.links import picture_url
 from wiq_site.pictures import cleaned
 
 
-class FeedsGenerator(FilesGenerator):
+class FeedsGenerator(Generator):  # type: ignore[misc]
     """Every feed in every format, their list and their stylesheet."""
 
-    def files(self, site: SiteView) -> Mapping[str, bytes]:
-        """Return them by their addresses."""
-        found = dict(feed_files(site.network, feeds(site, self._picture)))
-        found[urls.FEED_STYLE] = (Path(self.theme) / "static" / "feed.css").read_bytes()
-        return found
+    def generate_output(self, writer: Any) -> None:
+        """Write them one at a time: together, those of a large site would fill the memory."""
+        del writer  # it renders templates; these files are bytes
+        site: SiteView = self.context["site"]
+        style = (Path(self.theme) / "static" / "feed.css").read_bytes()
+        write_file(self.output_path, urls.FEED_STYLE, style)
+        for url, data in feed_files(site.network, feeds(site, self._picture)):
+            write_file(self.output_path, url, data)
 
     def _picture(self, path: str) -> PictureFile:
         # Written already or not: it depends on which generator comes first. The bytes are the same.
@@ -44,7 +47,7 @@ def fill_context(generator: Any) -> None:
     generator.context["feeds"] = made[1]
 
 
-def get_generators(pelican: Any) -> type[FilesGenerator]:
+def get_generators(pelican: Any) -> type[Generator]:
     """Offer the generator to Pelican."""
     del pelican
     return FeedsGenerator

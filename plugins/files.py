@@ -21,6 +21,11 @@ class FilesGenerator(Generator):  # type: ignore[misc]
         """Write all files below the output folder."""
         del writer  # it renders templates; these files are bytes
         for url, data in self.files(self.context["site"]).items():
-            path = Path(self.output_path) / url.lstrip("/")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_file(self.output_path, url, data)
+
+
+def write_file(output: str, url: str, data: bytes) -> None:
+    """Write the file that answers at `url` below the output folder."""
+    path = Path(output) / url.lstrip("/")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

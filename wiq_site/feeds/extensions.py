@@ -21,16 +21,20 @@ _MEDIA = "http://search.yahoo.com/mrss/"
 NAMESPACES = {"dc": _DC, "fh": _HISTORY, "h": browser.XHTML, "media": _MEDIA}
 
 
-class FeedExtension(BaseExtension):  # type: ignore[misc]
+class NamespaceExtension(BaseExtension):  # type: ignore[misc]
+    """Declares the prefixes of what the extensions add."""
+
+    def extend_ns(self) -> dict[str, str]:
+        """The prefixes that the root element declares."""
+        return NAMESPACES
+
+
+class FeedExtension(NamespaceExtension):
     """Adds to the head of a document."""
 
     def __init__(self, publisher: Publisher, document: Document) -> None:
         self._publisher = publisher
         self._document = document
-
-    def extend_ns(self) -> dict[str, str]:
-        """The prefixes that the root element declares."""
-        return NAMESPACES
 
     def extend_atom(self, feed: Any) -> Any:
         """Add to an Atom feed."""

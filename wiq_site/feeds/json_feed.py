@@ -16,17 +16,17 @@ class JsonWriter:
 
     def __init__(self, publisher: Publisher) -> None:
         self._publisher = publisher
-        self._items: dict[str, str] = {}
+        self._items: dict[str, bytes] = {}
 
     def write(self, document: Document) -> bytes:
         """Return the document as JSON, each item on a line of its own."""
         head = json.dumps(self._head(document), ensure_ascii=False, indent=1).removesuffix("\n}")
-        items = ",\n".join(self._item(entry) for entry in document.entries)
-        return f'{head},\n "items": [\n{items}\n]}}\n'.encode()
+        items = b",\n".join(self._item(entry) for entry in document.entries)
+        return b"".join([head.encode(), b',\n "items": [\n', items, b"\n]}\n"])
 
-    def _item(self, entry: FeedEntry) -> str:
+    def _item(self, entry: FeedEntry) -> bytes:
         if entry.id not in self._items:
-            self._items[entry.id] = json.dumps(_item(entry), ensure_ascii=False)
+            self._items[entry.id] = json.dumps(_item(entry), ensure_ascii=False).encode()
         return self._items[entry.id]
 
     def _head(self, document: Document) -> dict[str, Any]:
