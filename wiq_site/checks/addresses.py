@@ -11,6 +11,7 @@ from wiq_site.collection import Collection, Table
 from wiq_site.entry import Entry
 from wiq_site.german import slugify
 from wiq_site.messages import closest
+from wiq_site.network import is_public
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import CategoryTable, IssueFront, PostFront, RedirectTable
 from wiq_site.schema.page import PageTemplate
@@ -58,6 +59,26 @@ def pages_keep_to_their_place(content: Collection, today: date) -> Iterator[Prob
             )
         elif wanted is None and page.url in _GENERATED:
             yield Problem(page.path, page.line("slug"), f"Die Adresse {page.url} ist vergeben.")
+
+
+_NEEDED = (
+    *("start", "404", "blog", "teams", "stadtbezirke", "gebiete"),
+    *("unterstuetzung", "impressum"),
+)
+
+
+def needed_pages_are_there(content: Collection, today: date) -> Iterator[Problem]:
+    """Every page links to these; and a site without an Impressum breaks the law (DDG, § 5)."""
+    there = {page.url: page for page in content.pages}
+    for name in _NEEDED:
+        path = f"content/seiten/{name}.md"
+        page = there.get(urls.page(name))
+        if page is None and path not in content.refused:
+            text = f"Diese Seite fehlt. Legen Sie sie an, mit „template: {name}“ im Kopf."
+            yield Problem(path, 0, text)
+        elif page is not None and not is_public(page, today):
+            text = "Auf diese Seite verweisen andere: Sie kann kein Entwurf sein."
+            yield Problem(page.path, page.line("status"), text)
 
 
 def unique_ids(content: Collection, today: date) -> Iterator[Problem]:
@@ -158,6 +179,7 @@ def categories_are_used(content: Collection, today: date) -> Iterator[Problem]:
 ADDRESS_RULES = (
     one_text_per_address,
     pages_keep_to_their_place,
+    needed_pages_are_there,
     unique_ids,
     files_are_named_by_their_slug,
     redirects_lead_somewhere,

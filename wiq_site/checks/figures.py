@@ -116,6 +116,15 @@ def points_lie_where_they_say(content: Collection, today: date) -> Iterator[Prob
 def summaries_are_there(content: Collection, today: date) -> Iterator[Problem]:
     """Cards, search engines and feeds show the summary; without one, the text's beginning."""
     del today
+    for page in content.pages:
+        front = page.front
+        if front.summary is None and front.lead is None and front.status is not Status.DRAFT:
+            yield Problem(
+                page.path,
+                1,
+                "Es fehlt „summary“: ein Satz, mit dem Suchmaschinen die Seite zeigen.",
+                Level.WARNING,
+            )
     for post in content.posts:
         if post.front.summary is None and post.front.status is not Status.DRAFT:
             yield Problem(

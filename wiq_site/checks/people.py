@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from unicodedata import normalize
 
 from wiq_site.collection import Collection, Table
 from wiq_site.derive.people import has_consent
@@ -45,9 +46,10 @@ def texts_name_nobody_without_consent(content: Collection, today: date) -> Itera
     silent = [person.name for person in table.front.people if not has_consent(person, today)]
     allowed = {person.name for person in table.front.people if has_consent(person, today)}
     patterns = [(name, _pattern(name)) for name in silent if name not in allowed]
-    for path, text in content.texts.items():
+    for path, written in content.texts.items():
         if path == table.path:
             continue
+        text = normalize("NFC", written)
         for name, pattern in patterns:
             for match in pattern.finditer(text):
                 yield Problem(
@@ -58,13 +60,16 @@ def texts_name_nobody_without_consent(content: Collection, today: date) -> Itera
                 )
 
 
+_GAP = r"(?:\s|[*_]|&nbsp;)+"
+
+
 def _pattern(name: str) -> re.Pattern[str]:
-    """The name in both orders, across line breaks, whatever the case."""
-    words = [re.escape(word) for word in name.split()]
-    forward = r"\s+".join(words)
-    first = r"\s+".join(words[:-1])
+    """The name in both orders, across line breaks and emphasis, whatever the case."""
+    words = [re.escape(word) for word in normalize("NFC", name).split()]
+    forward = _GAP.join(words)
+    first = _GAP.join(words[:-1])
     backward = rf"{words[-1]},\s*{first}" if len(words) > 1 else forward
-    return re.compile(rf"\b(?:{forward}|{backward})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{forward}|{backward})(?![^\W_])", re.IGNORECASE)
 
 
 PEOPLE_RULES = (names_need_consent, texts_name_nobody_without_consent)

@@ -1,6 +1,7 @@
 """Rules for what points at something else by name: teams, districts, categories, doors."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,9 +33,11 @@ class _Place:
 class _Known:
     """What may be named: key → the word to suggest; `noun` starts the message.
 
-    `whole` is False where a file that may hold more words was refused: then nothing is missed.
+    `texts` are the files as written. `whole` is False where a file that may hold more words was
+    refused: then nothing is missed.
     """
 
+    texts: Mapping[str, str]
     noun: str
     words: dict[str, str]
     whole: bool = True
@@ -45,43 +48,59 @@ class _Known:
             return
         guess = closest(key, list(self.words))
         hint = f" Meinten Sie „{self.words[guess]}“?" if guess else ""
-        if not guess and len(self.words) <= 12:
+        if not guess and 0 < len(self.words) <= 12:
             hint = f" Es gibt: {', '.join(self.words.values())}."
-        yield Problem(place.path, place.line, f"{self.noun} „{key}“ gibt es nicht.{hint}")
+        word = self._as_written(key, place)
+        yield Problem(place.path, place.line, f"{self.noun} „{word}“ gibt es nicht.{hint}")
+
+    def _as_written(self, key: str, place: _Place) -> str:
+        """The word that was read as `key`: editors look for what they wrote."""
+        rows = self.texts.get(place.path, "").split("\n")
+        row = rows[place.line - 1] if place.line <= len(rows) else ""
+        words = (word.strip("- ") for word in re.split(r"[\[\],:\"']", row))
+        return next((word for word in words if slugify(word) == key), key)
 
 
 def _teams(content: Collection) -> _Known:
     names = {team.slug for team in content.teams} | content.refused_in("teams")
-    return _Known("Das Team", {name: name for name in sorted(names)})
+    return _Known(content.texts, "Das Team", {name: name for name in sorted(names)})
 
 
 def _districts(content: Collection) -> _Known:
     refused = {name: name for name in content.refused_in("bezirke")}
-    return _Known("Den Stadtbezirk", {d.slug: d.front.name for d in content.districts} | refused)
+    return _Known(
+        content.texts,
+        "Den Stadtbezirk",
+        {d.slug: d.front.name for d in content.districts} | refused,
+    )
 
 
 def _localities(content: Collection) -> _Known:
     every = (item for district in content.districts for item in district.front.localities)
     whole = not content.refused_in("bezirke")
-    return _Known("Den Ortsteil", {item.slug: item.name for item in every}, whole)
+    return _Known(content.texts, "Den Ortsteil", {item.slug: item.name for item in every}, whole)
 
 
 def _supporters(content: Collection) -> _Known:
     table = content.table(SupporterTable)
     items = table.front.supporters if table else ()
     whole = "unterstuetzer" not in content.refused_in("daten")
-    return _Known("Das Amt oder den Partner", {item.key: item.key for item in items}, whole)
+    return _Known(
+        content.texts, "Das Amt oder den Partner", {item.key: item.key for item in items}, whole
+    )
 
 
 def _categories(content: Collection) -> _Known:
     table = content.table(CategoryTable)
     names = [category.name for category in table.front.categories] if table else []
-    return _Known("Die Kategorie", {slugify(name): name for name in names}, table is not None)
+    return _Known(
+        content.texts, "Die Kategorie", {slugify(name): name for name in names}, table is not None
+    )
 
 
 def _areas(content: Collection) -> _Known:
     numbers = {str(area.front.number): str(area.front.number) for area in content.areas}
-    return _Known("Das Gebiet", numbers, whole=not content.refused_in("gebiete"))
+    return _Known(content.texts, "Das Gebiet", numbers, whole=not content.refused_in("gebiete"))
 
 
 def posts_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
@@ -216,13 +235,10 @@ def unique_keys(content: Collection, today: date) -> Iterator[Problem]:
         )
     categories = content.table(CategoryTable)
     if categories:
-        yield from _repeated(
-            "Die Kategorie",
-            (
-                (item.slug, _Place(categories.path, categories.line("categories", index)))
-                for index, item in enumerate(categories.front.categories)
-            ),
-        )
+        items = list(enumerate(categories.front.categories))
+        for keys in ([slugify(item.name) for _, item in items], [item.slug for _, item in items]):
+            places = (_Place(categories.path, categories.line("categories", i)) for i, _ in items)
+            yield from _repeated("Die Kategorie", zip(keys, places, strict=True))
 
 
 def _repeated(noun: str, keys: Iterable[tuple[str, _Place]]) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Rules for every Markdown text: headings, links, pictures, no HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from wiq_site.addresses import Addresses, addresses
@@ -65,6 +66,10 @@ def links_lead_somewhere(content: Collection, today: date) -> Iterator[Problem]:
 
 
 def _picture_fault(use: LinkUse, target: Target, content: Collection) -> str | None:
+    if target.kind is LinkKind.CONTENT:
+        return (
+            f"„{use.target}“ ist kein Bild. Ein Link hat kein Ausrufezeichen: [Text]({use.target})"
+        )
     if target.kind is not LinkKind.PICTURE:
         return (
             f"Das Bild „{use.target}“ liegt auf einem fremden Server. Legen Sie es in "
@@ -83,8 +88,7 @@ def missing_picture(path: str, content: Collection) -> str | None:
     moved = f"content/bilder/{name}"
     if moved in content.pictures:
         return f"Das Bild liegt in bilder/: Schreiben Sie bilder/{name}."
-    guess = closest(path, sorted(content.pictures))
-    hint = f" Meinten Sie „{guess}“?" if guess else f" Legen Sie es als {moved} ab."
+    hint = _meant(path, content.pictures) or f" Legen Sie es als {moved} ab."
     return f"Das Bild „{path}“ gibt es nicht.{hint}"
 
 
@@ -102,7 +106,7 @@ def _link_fault(
                 f"Der Link „{use.target}“ ist nicht erlaubt. Möglich sind https:, mailto: und tel:."
             )
         case LinkKind.RELATIVE:
-            fault = _relative_fault(use.target)
+            fault = _relative_fault(use.target, known)
         case LinkKind.OUTSIDE:
             fault = _outside_fault(use.target, host)
         case LinkKind.PICTURE:
@@ -116,9 +120,11 @@ def _link_fault(
     return fault
 
 
-def _relative_fault(target: str) -> str:
-    if target.endswith(".md") or ".md#" in target:
-        return f"Schreiben Sie den Link mit {{filename}} davor: {{filename}}{target}"
+def _relative_fault(target: str, known: Addresses) -> str:
+    file, _, _ = target.partition("#")
+    if file.endswith(".md"):
+        slash = "/" if f"content/{file}" in known.by_path else ""
+        return f"Schreiben Sie den Link mit {{filename}} davor: {{filename}}{slash}{target}"
     return (
         f"Der Link „{target}“ hat keinen Anfang. Zu anderen Seiten: https://…; auf dieser "
         "Website: /teams/… oder {filename}/teams/name.md."
@@ -136,8 +142,7 @@ def _outside_fault(target: str, host: str) -> str | None:
 def _content_fault(target: Target, known: Addresses) -> str | None:
     entry = known.by_path.get(target.path)
     if entry is None:
-        guess = closest(target.path, sorted(known.by_path))
-        hint = f" Meinten Sie „{guess}“?" if guess else ""
+        hint = _meant(target.path, known.by_path)
         return f"Der Link zeigt auf „{target.path}“, diese Datei gibt es nicht.{hint}"
     if target.path not in known.public:
         return (
@@ -151,10 +156,16 @@ def _site_fault(target: Target, known: Addresses) -> str | None:
     if target.path not in known.anchors:
         if f"{target.path}/" in known.anchors:
             return f"Der Adresse „{target.path}“ fehlt der Schrägstrich am Ende: {target.path}/"
-        guess = closest(target.path, sorted(known.anchors))
-        hint = f" Meinten Sie „{guess}“?" if guess else ""
+        hint = _meant(target.path, known.anchors)
         return f"Die Adresse „{target.path}“ gibt es auf dieser Website nicht.{hint}"
     return _anchor_fault(target.anchor, known.anchors[target.path])
+
+
+def _meant(path: str, paths: Iterable[str]) -> str:
+    """Ask for the path whose last part is near: what stands before it makes all paths alike."""
+    names = {PurePosixPath(there).stem: there for there in sorted(paths)}
+    guess = closest(PurePosixPath(path).stem, list(names))
+    return f" Meinten Sie „{names[guess]}“?" if guess else ""
 
 
 def _anchor_fault(anchor: str, there: frozenset[str]) -> str | None:
