@@ -1,6 +1,6 @@
 """What each page shows beyond its own text, derived once for the whole site."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from wiq_site.derive.posts import PostView, post_views
 from wiq_site.derive.status import status_at
 from wiq_site.derive.timeline import Step, timeline
 from wiq_site.entry import District, Page, Post, Team
+from wiq_site.german import sort_key
 from wiq_site.network import Network
 from wiq_site.pictures import pictures_of
 from wiq_site.schema.page import PageTemplate
@@ -58,6 +59,7 @@ class SiteView:
     pilot: PilotView | None
     map: CityMap
     categories: tuple[tuple[Category, int], ...]
+    tags: tuple[tuple[str, int], ...]
     posts: Mapping[str, PostView]
     pages: Mapping[str, Page]
     pictures: frozenset[str]
@@ -92,6 +94,7 @@ def site_view(network: Network) -> SiteView:
         pilot=pilot_view(network),
         map=city_map(network),
         categories=_categories(network),
+        tags=_tags(network),
         posts=post_views(network),
         pages=_pages(network),
         pictures=frozenset(path for entry in network.entries for path in pictures_of(entry)),
@@ -148,3 +151,8 @@ def _categories(network: Network) -> tuple[tuple[Category, int], ...]:
     return tuple(
         (category, counts[key]) for key, category in network.categories.items() if counts[key]
     )
+
+
+def _tags(network: Network) -> tuple[tuple[str, int], ...]:
+    counts = Counter(tag for post in network.posts for tag in post.front.tags)
+    return tuple((tag, counts[tag]) for tag in sorted(counts, key=sort_key))
