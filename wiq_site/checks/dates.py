@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from wiq_site.collection import Collection
@@ -80,8 +79,9 @@ def team_stories_in_order(content: Collection, today: date) -> Iterator[Problem]
 
 
 def _out_of_order(team: Team, field: str, dates: Sequence[PartialDate]) -> Iterator[Problem]:
-    for index, (before, after) in enumerate(pairwise(dates), 1):
-        if after.is_before(before):
+    for index, after in enumerate(dates):
+        before = next((date for date in dates[:index] if after.is_before(date)), None)
+        if before is not None:
             yield Problem(
                 team.path,
                 team.line(field, index, "date"),
