@@ -128,10 +128,12 @@ def test_a_month_stands_before_or_after_its_days(field):
 
 
 def test_a_month_between_them_does_not_hide_two_days_out_of_order():
-    text = team(milestones=[milestone(when) for when in ("2020-07-15", "2020-07", "2020-07-01")])
+    dates = ("2020-07-15", "2020-07", "2020-07-01", "2021-02")
+    text = team(milestones=[milestone(when) for when in dates])
+    line = line_with(text, "Schritt 2020-07-01") - 1
     assert lines({TEAM: text}) == [
-        f"{TEAM}:{line_with(text, 'Schritt 2020-07-01') - 1}: „milestones“ ist nicht der Reihe nach: "
-        "1. Juli 2020 steht nach 15. Juli 2020. Das Älteste steht oben."
+        f"{TEAM}:{line}: „milestones“ ist nicht der Reihe nach: 1. Juli 2020 steht nach "
+        "15. Juli 2020. Das Älteste steht oben."
     ]
 
 
@@ -255,6 +257,6 @@ def test_a_need_that_is_over_gets_a_hint(until, is_over):
     assert len(found) == is_over
     if is_over:
         assert found[0] == (
-            f"{TEAM}:{line_with(text, 'until')}: Hinweis: Dieses Gesuch ist abgelaufen und wird nicht "
-            "mehr gezeigt. Löschen oder verlängern Sie es."
+            f"{TEAM}:{line_with(text, 'until')}: Hinweis: Dieses Gesuch ist abgelaufen und wird "
+            "nicht mehr gezeigt. Löschen oder verlängern Sie es."
         )
