@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from pelican import signals
 
+from wiq_site.effects.search_index import IndexingFailed, write_search_index
 from wiq_site.output import ForeignFiles, refuse_foreign_files, take_over
 
 _PREFIX = ".output-neu-"
@@ -41,8 +42,17 @@ def empty_stage(generators: list[Any]) -> None:
 
 
 def finish(pelican: Any) -> None:
-    """Take the finished run over into the output folder."""
-    take_over(Path(pelican.output_path), Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican))
+    """Make the finished run searchable and take it over into the output folder.
+
+    Both here, one after the other: receivers of a signal are called in no particular order.
+    """
+    staged = Path(pelican.output_path)
+    try:
+        write_search_index(pelican.settings["WIQ_SITE"].network, staged)
+    except IndexingFailed as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    take_over(staged, Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican))
 
 
 def _manifest(pelican: Any) -> Path:

@@ -13,18 +13,31 @@ _COMPONENTS = "50"
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Site paths of the theme's files, and the bytes of each."""
+    """Site paths of the theme's files, and the bytes of each; scripts by their names."""
 
     css: str
     icon: str
+    js: Mapping[str, str]
     files: Mapping[str, bytes]
 
 
 def bundle(theme: Path) -> Assets:
-    """Join the theme's stylesheets into one and name each file by its hash."""
+    """Join the theme's stylesheets into one and name each file by its hash.
+
+    Scripts stay apart: each page loads only what it needs, so none may import another.
+    """
     css = _named("wiq.css", _stylesheet(theme / "static" / "css"))
     icon = _named("icon.svg", (theme / "static" / "icon.svg").read_bytes())
-    return Assets(css[0], icon[0], MappingProxyType(dict([css, icon])))
+    scripts = {
+        path.stem: _named(path.name, path.read_bytes())
+        for path in sorted((theme / "static" / "js").glob("*.js"))
+    }
+    return Assets(
+        css=css[0],
+        icon=icon[0],
+        js=MappingProxyType({name: url for name, (url, _) in scripts.items()}),
+        files=MappingProxyType(dict([css, icon, *scripts.values()])),
+    )
 
 
 def _stylesheet(folder: Path) -> bytes:

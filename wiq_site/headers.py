@@ -42,6 +42,9 @@ class Rule:
     headers: tuple[tuple[str, str], ...]
 
 
+# For files named by their content: what is there under a name never changes.
+_FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
+
 # Each address takes all rules that fit; of two values for a header, that of the later rule counts.
 RULES = (
     Rule(
@@ -56,8 +59,9 @@ RULES = (
         ),
     ),
     Rule(urls.SEARCH, (("Content-Security-Policy", _policy(_SEARCH_SOURCES)),)),
-    # Named by their content: what is there under a name never changes.
-    Rule(FOLDER, (("Cache-Control", "public, max-age=31536000, immutable"),)),
+    Rule(f"{urls.SEARCH_INDEX}fragment/", (_FOR_EVER,)),
+    Rule(f"{urls.SEARCH_INDEX}index/", (_FOR_EVER,)),
+    Rule(FOLDER, (_FOR_EVER,)),
 )
 # Over HTTPS only; a browser ignores it elsewhere.
 STRICT_TRANSPORT = ("Strict-Transport-Security", "max-age=31536000")

@@ -26,6 +26,7 @@ class PageTemplate(StrEnum):
     EVENTS = "termine"
     SUBSCRIBE = "abonnieren"
     DATA = "api"
+    SEARCH = "suche"
     LEGAL = "impressum"
     NOT_FOUND = "404"
 

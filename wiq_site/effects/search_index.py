@@ -1,0 +1,61 @@
+"""Runs Pagefind over the staged pages and puts its index beside the search page."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pagefind_bin import get_executable
+
+from wiq_site import urls
+from wiq_site.network import Network
+from wiq_site.search.pages import LEFT_OUT, ROOT, for_indexing, search_pages
+
+# Pagefind's own interfaces; ours is theme/static/js/suche.js.
+_UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.*")
+_LANGUAGE = "de"
+
+
+class IndexingFailed(Exception):
+    """Pagefind did not do its work; the message is what it said."""
+
+
+def write_search_index(network: Network, staged: Path) -> None:
+    """Index what `search_pages` names, as it lies in `staged`, into `/suche/pagefind/`.
+
+    Nothing happens where the site has no search page. Raises IndexingFailed.
+    """
+    if not network.has_page(urls.SEARCH):
+        return
+    with TemporaryDirectory(prefix="wiq-suche-") as room:
+        source, index = Path(room, "pages"), Path(room, "index")
+        pages = ((page, _read(staged, page.url)) for page in search_pages(network))
+        for page, html in for_indexing(pages):
+            copy = source / urls.save_as(page.url)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(html, "utf-8")
+        _run_pagefind(source, index)
+        for pattern in _UNUSED:
+            for file in index.glob(pattern):
+                file.unlink()
+        shutil.copytree(index, staged / urls.SEARCH_INDEX.strip("/"))
+
+
+def _read(staged: Path, url: str) -> str:
+    return (staged / urls.save_as(url)).read_text("utf-8")
+
+
+def _run_pagefind(source: Path, index: Path) -> None:
+    done = subprocess.run(
+        [
+            *(get_executable(), "--silent", "--site", source, "--output-path", index),
+            *("--root-selector", ROOT, "--exclude-selectors", ",".join(LEFT_OUT)),
+            *("--force-language", _LANGUAGE),
+        ],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode or not (index / "pagefind.js").is_file():
+        raise IndexingFailed(f"Pagefind: {done.stderr or done.stdout}".strip())

@@ -1,0 +1,1 @@
+"""Full-text search: which pages, under which kind, and the parts of their long German words."""

@@ -1,0 +1,126 @@
+"""Which pages the search finds, and what the search is told of each beyond its own text.
+
+Lists (of posts, teams, districts, dates) are left out: what they show stands on pages of their
+own. A part of a page that only repeats other pages carries `data-pagefind-ignore` in the theme.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from html.parser import HTMLParser
+
+from wiq_site import urls
+from wiq_site.dates import format_date
+from wiq_site.network import Network
+from wiq_site.search.compounds import Vocabulary, both_genders, words
+
+# What Pagefind reads of a page, as CSS selectors.
+ROOT = "main"
+LEFT_OUT = ("nav", "svg")
+_IGNORED = "data-pagefind-ignore"
+_LISTS = frozenset(
+    {
+        urls.HOME,
+        urls.BLOG,
+        urls.TEAMS,
+        urls.DISTRICTS,
+        urls.EVENTS,
+        urls.SEARCH,
+        urls.NOT_FOUND,
+    }
+)
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Kind(StrEnum):
+    """What a reader may narrow a search down to."""
+
+    POST = "Beitrag"
+    TEAM = "Team"
+    DISTRICT = "Bezirk"
+    AREA = "Gebiet"
+    PAGE = "Seite"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page to be found: its address, its kind, its date as shown."""
+
+    url: str
+    kind: Kind
+    date: str = ""
+
+
+def search_pages(network: Network) -> Iterator[SearchPage]:
+    """Yield all pages that the search finds: listed ones only."""
+    for post in network.posts:
+        yield SearchPage(post.url, Kind.POST, format_date(post.front.date))
+    for team in network.teams.values():
+        yield SearchPage(team.url, Kind.TEAM)
+    for district in network.districts.values():
+        yield SearchPage(district.url, Kind.DISTRICT)
+    for area in network.areas.values():
+        yield SearchPage(area.url, Kind.AREA)
+    for page in network.pages.values():
+        if page.url not in _LISTS and network.has_page(page.url):
+            yield SearchPage(page.url, Kind.PAGE)
+
+
+def for_indexing(pages: Iterable[tuple[SearchPage, str]]) -> Iterator[tuple[SearchPage, str]]:
+    """Turn the HTML of all pages into what Pagefind is to read, never what is published.
+
+    Soft hyphens go; kind, date and the parts of compounds come. The parts are metadata, which
+    Pagefind searches too, so that no excerpt ever shows them.
+    """
+    read = [(page, html.replace(_SOFT_HYPHEN, "")) for page, html in pages]
+    texts = [main_text(html) for _, html in read]
+    vocabulary = Vocabulary({word for text in texts for word in words(text)})
+    for (page, html), text in zip(read, texts, strict=True):
+        found = {tail for word in set(words(text)) for tail in vocabulary.tails(word)}
+        notes = _notes(page, sorted(found | set(both_genders(text))))
+        yield page, html.replace("</main>", f"{notes}</main>")
+
+
+def _notes(page: SearchPage, parts: Iterable[str]) -> str:
+    values = {"teile": " ".join(parts), "datum": page.date}
+    given = {name: value for name, value in values.items() if value}
+    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in given.items())
+    names = ", ".join(f"{name}[data-{name}]" for name in given)
+    return (
+        f'<p{attributes} data-pagefind-meta="{names}" data-pagefind-filter="art:{page.kind}"></p>'
+    )
+
+
+def main_text(html: str) -> str:
+    """Return the words of a page's main part that are searched."""
+    parser = _MainText()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.pieces)
+
+
+class _MainText(HTMLParser):
+    """Collects text inside `main`, but not inside what is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._inside = False
+        self._skipped, self._depth = "", 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._depth:
+            self._depth += tag == self._skipped
+        elif tag in LEFT_OUT or any(name == _IGNORED for name, _ in attrs):
+            self._skipped, self._depth = tag, 1
+        self._inside = self._inside or tag == ROOT
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth:
+            self._depth -= tag == self._skipped
+        self._inside = self._inside and tag != ROOT
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self._depth:
+            self.pieces.append(data)
