@@ -46,6 +46,7 @@ class WiqReader(BaseReader):  # type: ignore[misc]
             "category_name": view.category.name,
             "newer": view.newer,
             "older": view.older,
+            "related": view.related,
             "position": view.position,
         }
         if front.modified is not None:

@@ -89,6 +89,15 @@ class _Outline(Treeprocessor):
             found.links.append((element.get("src", ""), True, element.get("alt", "")))
 
 
+class _OutsideLinks(Treeprocessor):
+    """Pages we link to get no hold of ours (`window.opener`), whatever browser shows them."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if re.match("https?:", link.get("href", ""), re.IGNORECASE):
+                link.set("rel", "noopener")
+
+
 def plain_text(html: str) -> str:
     """Return the words of rendered Markdown without markup, on one line."""
     bare = _TAG.sub(lambda tag: "" if tag.group(2) in _INLINE_TAGS else " ", html)
@@ -107,6 +116,7 @@ class _WiqExtension(Extension):
         md.inlinePatterns.register(_MailLink(AUTOMAIL_RE, md), "automail", 110)
         md.inlinePatterns.register(_LiteralStar(_GENDER_STAR, md), "gender_star", 175)
         md.treeprocessors.register(_Outline(md, self.findings), "wiq_outline", -1)
+        md.treeprocessors.register(_OutsideLinks(md), "wiq_outside", -2)
 
 
 def _slugify_heading(value: str, separator: str) -> str:

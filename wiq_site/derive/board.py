@@ -37,13 +37,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All solution teams: at their phase, waiting, or not yet reported."""
+    """All solution teams: at their phase, waiting, or not yet reported.
+
+    `states` counts the states as their labels read today: "läuft" and "lief" stand apart.
+    """
 
     columns: tuple[Column, ...]
     waiting: tuple[Card, ...]
     unreported: tuple[Card, ...]
     cards: tuple[Card, ...]
-    states: tuple[tuple[State, int], ...]
+    states: tuple[tuple[str, int], ...]
     as_of: PartialDate | None
 
     @property
@@ -62,7 +65,6 @@ def board(cards: Iterable[Card]) -> Board:
     every = tuple(cards)
     waiting = tuple(card for card in every if card.status.is_waiting)
     moving = [card for card in every if not card.status.is_waiting]
-    states = Counter(card.status.state for card in every if card.status.state)
     reports = [card.status.as_of for card in every if card.status.as_of]
     return Board(
         columns=tuple(
@@ -72,6 +74,12 @@ def board(cards: Iterable[Card]) -> Board:
         waiting=waiting,
         unreported=tuple(card for card in moving if card.status.phase is None),
         cards=every,
-        states=tuple((state, states[state]) for state in State if states[state]),
+        states=_states(card.status for card in every),
         as_of=max(reports, default=None),
     )
+
+
+def _states(statuses: Iterable[TeamStatus]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(status.label for status in statuses if status.state)
+    labels = dict.fromkeys(label for state in State for label in (str(state.value), state.past))
+    return tuple((label, counts[label]) for label in labels if counts[label])

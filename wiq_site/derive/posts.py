@@ -1,9 +1,10 @@
 """What a post's page shows beyond its own text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from wiq_site.derive.related import related_posts
 from wiq_site.entry import Post
 from wiq_site.network import Network
 from wiq_site.schema.tables import Category
@@ -13,39 +14,36 @@ _SUMMARY_LENGTH = 200  # characters; about what a card and a search result show
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A post, its category, its summary, its neighbours in time, its place among the posts."""
+    """A post, its category and summary, its neighbours in time and in substance, its place."""
 
     entry: Post
     category: Category
     summary: str
-    newer: Post | None
-    older: Post | None
     position: int
+    newer: Post | None = None
+    older: Post | None = None
+    related: tuple[Post, ...] = ()
 
 
 def post_views(network: Network) -> Mapping[str, PostView]:
     """Return the views of all posts, hidden ones too, keyed by the file's path."""
-    posts = network.posts
+    posts, related = network.posts, related_posts(network)
     views = {
-        post.path: _view(
-            network,
-            post,
+        post.path: replace(
+            _view(network, post, index),
             newer=posts[index - 1] if index else None,
             older=posts[index + 1] if index + 1 < len(posts) else None,
-            position=index,
+            related=related[post.path],
         )
         for index, post in enumerate(posts)
     }
     for post in network.hidden_posts:
-        views[post.path] = _view(network, post, newer=None, older=None, position=len(posts))
+        views[post.path] = _view(network, post, len(posts))
     return MappingProxyType(views)
 
 
-def _view(
-    network: Network, post: Post, *, newer: Post | None, older: Post | None, position: int
-) -> PostView:
-    category = network.categories[post.front.category]
-    return PostView(post, category, summary_of(post), newer, older, position)
+def _view(network: Network, post: Post, position: int) -> PostView:
+    return PostView(post, network.categories[post.front.category], summary_of(post), position)
 
 
 def summary_of(post: Post) -> str:

@@ -13,7 +13,8 @@ from wiq_site.words import Phase, State
 class TeamStatus:
     """Phase and state of a team, each as last reported; None where nothing is known.
 
-    `as_of` is the later of the two reports' dates: it stands beside every state shown.
+    `as_of` is the later of the two reports' dates. Each is told in the past tense for itself: a
+    phase reported in 2021 stays past beside a state reported today.
     """
 
     phase: Phase | None = None
@@ -21,7 +22,8 @@ class TeamStatus:
     state: State | None = None
     state_date: PartialDate | None = None
     text: str = ""
-    is_past: bool = False
+    phase_is_past: bool = False
+    state_is_past: bool = False
 
     @property
     def as_of(self) -> PartialDate | None:
@@ -33,7 +35,7 @@ class TeamStatus:
         """The state in words: present tense while it is fresh, past tense after two years."""
         if self.state is None:
             return "unbekannt"
-        return self.state.past if self.is_past else str(self.state.value)
+        return self.state.past if self.state_is_past else str(self.state.value)
 
     @property
     def is_waiting(self) -> bool:
@@ -46,14 +48,14 @@ def status_at(team: TeamFront, day: date) -> TeamStatus:
     known = [change for change in team.history if not change.date.is_after(day)]
     phase = _last(known, "phase")
     state = _last(known, "state")
-    dates = [change.date for change in (phase, state) if change]
     return TeamStatus(
         phase=phase.phase if phase else None,
         phase_date=phase.date if phase else None,
         state=state.state if state else None,
         state_date=state.date if state else None,
         text=known[-1].text if known else "",
-        is_past=bool(dates) and max(dates).is_past(day),
+        phase_is_past=phase is not None and phase.date.is_past(day),
+        state_is_past=state is not None and state.date.is_past(day),
     )
 
 

@@ -13,6 +13,7 @@ from wiq_site.derive.people import PublicPerson, by_sector
 from wiq_site.derive.pilot import PilotView, pilot_view
 from wiq_site.derive.places import AreaView, DistrictView, area_views, district_views
 from wiq_site.derive.posts import PostView, post_views
+from wiq_site.derive.related import Neighbour, neighbours
 from wiq_site.derive.status import status_at
 from wiq_site.derive.timeline import Step, timeline
 from wiq_site.entry import District, Page, Post, Team
@@ -27,7 +28,8 @@ from wiq_site.words import Sector, TeamKind
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """A team's page: card, story (oldest first), posts (newest first), doors, people, needs."""
+    """A team's page: card, story (oldest first), posts (newest first), doors, people, needs,
+    neighbours."""
 
     card: Card
     steps: tuple[Step, ...]
@@ -35,6 +37,7 @@ class TeamView:
     doors: tuple[Door, ...]
     sectors: tuple[tuple[Sector, tuple[PublicPerson, ...]], ...]
     needs: tuple[Need, ...]
+    neighbours: tuple[Neighbour, ...] = ()
 
     @property
     def team(self) -> Team:
@@ -134,6 +137,7 @@ def _team_view(network: Network, team: Team, posts: Iterable[Post]) -> TeamView:
         doors=doors_of(network, team),
         sectors=by_sector(people, network.today),
         needs=tuple(need for need in team.front.needs if need.is_open(network.today)),
+        neighbours=neighbours(network, team),
     )
 
 
