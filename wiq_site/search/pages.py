@@ -30,6 +30,8 @@ _LISTS = frozenset(
         urls.NOT_FOUND,
     }
 )
+_INLINE = frozenset({"a", "abbr", "b", "em", "i", "mark", "span", "strong", "time", "wbr"})
+_ENDS = ("</dt>", "</dd>", "</th>", "</td>", "<br>")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -45,45 +47,58 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page to be found: its address, its kind, its date as shown."""
+    """A page to be found: its address, kind and title, and its date as shown."""
 
     url: str
     kind: Kind
+    title: str
     date: str = ""
 
 
 def search_pages(network: Network) -> Iterator[SearchPage]:
     """Yield all pages that the search finds: listed ones only."""
     for post in network.posts:
-        yield SearchPage(post.url, Kind.POST, format_date(post.front.date))
+        yield SearchPage(post.url, Kind.POST, post.front.title, format_date(post.front.date))
     for team in network.teams.values():
-        yield SearchPage(team.url, Kind.TEAM)
+        yield SearchPage(team.url, Kind.TEAM, team.front.title)
     for district in network.districts.values():
-        yield SearchPage(district.url, Kind.DISTRICT)
+        yield SearchPage(district.url, Kind.DISTRICT, district.front.name)
     for area in network.areas.values():
-        yield SearchPage(area.url, Kind.AREA)
+        yield SearchPage(area.url, Kind.AREA, area.front.title)
     for page in network.pages.values():
         if page.url not in _LISTS and network.has_page(page.url):
-            yield SearchPage(page.url, Kind.PAGE)
+            yield SearchPage(page.url, Kind.PAGE, page.front.title)
 
 
 def for_indexing(pages: Iterable[tuple[SearchPage, str]]) -> Iterator[tuple[SearchPage, str]]:
     """Turn the HTML of all pages into what Pagefind is to read, never what is published.
 
     Soft hyphens go; kind, date and the parts of compounds come. The parts are metadata, which
-    Pagefind searches too, so that no excerpt ever shows them.
+    Pagefind searches too, so that no excerpt ever shows them; so is the title.
     """
-    read = [(page, html.replace(_SOFT_HYPHEN, "")) for page, html in pages]
+    read = list(pages)
     texts = [main_text(html) for _, html in read]
     vocabulary = Vocabulary({word for text in texts for word in words(text)})
     for (page, html), text in zip(read, texts, strict=True):
-        found = {tail for word in set(words(text)) for tail in vocabulary.tails(word)}
-        notes = _notes(page, sorted(found | set(both_genders(text))))
-        yield page, html.replace("</main>", f"{notes}</main>")
+        notes = _notes(page, _parts(page.title, vocabulary), _parts(text, vocabulary))
+        yield page, _plainer(html).replace("</main>", f"{notes}</main>")
 
 
-def _notes(page: SearchPage, parts: Iterable[str]) -> str:
-    values = {"teile": " ".join(parts), "datum": page.date}
+def _parts(text: str, vocabulary: Vocabulary) -> str:
+    tails = {tail for word in set(words(text)) for tail in vocabulary.tails(word)}
+    return " ".join(sorted(tails.union(both_genders(text))))
+
+
+def _plainer(html: str) -> str:
+    """Keep apart what a page sets apart: Pagefind reads "Bezirk" and "Mitte" as "BezirkMitte"."""
+    for end in _ENDS:
+        html = html.replace(end, f" {end}")
+    title = '<h1 data-pagefind-meta="title" data-pagefind-ignore'
+    return html.replace(_SOFT_HYPHEN, "").replace("<h1", title, 1)
+
+
+def _notes(page: SearchPage, title_parts: str, parts: str) -> str:
+    values = {"titelteile": title_parts, "teile": parts, "datum": page.date}
     given = {name: value for name, value in values.items() if value}
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in given.items())
     names = ", ".join(f"{name}[data-{name}]" for name in given)
@@ -97,7 +112,7 @@ def main_text(html: str) -> str:
     parser = _MainText()
     parser.feed(html)
     parser.close()
-    return "".join(parser.pieces)
+    return "".join(parser.pieces).replace(_SOFT_HYPHEN, "")
 
 
 class _MainText(HTMLParser):
@@ -120,6 +135,8 @@ class _MainText(HTMLParser):
         if self._depth:
             self._depth -= tag == self._skipped
         self._inside = self._inside and tag != ROOT
+        if tag not in _INLINE:
+            self.pieces.append(" ")
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._depth:

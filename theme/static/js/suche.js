@@ -16,7 +16,7 @@ const load = () => pagefind ??= import(`${form.dataset.suche}pagefind.js`).then(
     baseUrl: form.dataset.start,
     excerptLength: 28,
     // Parts of compounds count less than the word itself.
-    ranking: { metaWeights: { title: 5, teile: 0.3 } },
+    ranking: { metaWeights: { title: 5, titelteile: 2, teile: 0.3 } },
   });
   return module;
 });
