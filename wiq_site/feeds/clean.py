@@ -6,7 +6,7 @@ styles, names or runs anything, and nothing that needs our page around it.
 
 import re
 from functools import partial
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import nh3
 
@@ -28,6 +28,8 @@ _ATTRIBUTES = {
 _ADDRESSES = {"href", "src"}
 _LINKS = {"http", "https", "mailto", "tel"}
 _PICTURES = {"http", "https"}
+# Browsers put these right by themselves, not every feed program does.
+_NOT_IN_ADDRESSES = re.compile(r"""[\s<>"{}|\\^`]""")
 _WITHOUT_CONTENT = {"script", "style", "template"}
 # Not allowed in XML 1.0 at all, or (C1 controls) with no place in a text; and the soft hyphens
 # that the site puts into long words, which readers' searches would stumble over.
@@ -66,4 +68,6 @@ def _attribute(page: str, tag: str, name: str, value: str) -> str | None:
         scheme = urlsplit(address).scheme
     except ValueError:
         return None
-    return address if scheme in (_PICTURES if tag == "img" else _LINKS) else None
+    if scheme not in (_PICTURES if tag == "img" else _LINKS):
+        return None
+    return _NOT_IN_ADDRESSES.sub(lambda char: quote(char[0]), address)
