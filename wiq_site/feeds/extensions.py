@@ -91,9 +91,7 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         """Add to an Atom entry."""
         picture = self._entry.picture
         if picture is not None:
-            file = picture.file
-            attributes = {"rel": "enclosure", "type": file.media_type, "length": str(file.length)}
-            xml_elem("link", entry, href=picture.url, **attributes)
+            xml_elem("link", entry, href=picture.url, rel="enclosure", **_kind(picture))
         return self._extend(entry)
 
     def extend_rss(self, item: Any) -> Any:
@@ -101,6 +99,8 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         for name in self._entry.authors:
             xml_elem(f"{{{_DC}}}creator", item).text = name
         xml_elem(f"{{{_ATOM}}}updated", item).text = self._entry.updated.isoformat()
+        if self._entry.picture is not None:
+            xml_elem("enclosure", item, url=self._entry.picture.url, **_kind(self._entry.picture))
         return self._extend(item)
 
     def _extend(self, parent: Any) -> Any:
@@ -108,6 +108,10 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
             _add_media(parent, self._entry.picture)
         browser.add_entry(parent, self._entry)
         return parent
+
+
+def _kind(picture: Enclosure) -> dict[str, str]:
+    return {"type": picture.file.media_type, "length": str(picture.file.length)}
 
 
 def _add_media(parent: Any, picture: Enclosure) -> None:
