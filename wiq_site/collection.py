@@ -15,8 +15,9 @@ from wiq_site.files import SourceFile, Tree
 from wiq_site.frontmatter import Lines, NotReadable, Parsed, parse_document, parse_table
 from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
+from wiq_site.guesses import closest
 from wiq_site.markup import TooDeep, render
-from wiq_site.messages import closest, schema_problems
+from wiq_site.messages import schema_problems
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import (
     AreaFront,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from enum import EnumType
 from typing import Any, get_args
 
@@ -10,52 +9,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wiq_site.frontmatter import Lines
+from wiq_site.guesses import SYNONYMS, closest, did_you_mean
 from wiq_site.problems import Problem
 from wiq_site.words import Phase, State
-
-# German words that editors reach for, and the keys that are meant.
-_SYNONYMS = {
-    "titel": "title",
-    "datum": "date",
-    "kategorie": "category",
-    "schlagwort": "tags",
-    "schlagworte": "tags",
-    "schlagwörter": "tags",
-    "autor": "authors",
-    "autorin": "authors",
-    "author": "authors",
-    "zusammenfassung": "summary",
-    "bild": "image",
-    "bezirk": "districts",
-    "bezirke": "districts",
-    "stadtbezirk": "districts",
-    "stadtbezirke": "districts",
-    "distrikt": "districts",
-    "ortsteil": "localities",
-    "ortsteile": "localities",
-    "team": "teams",
-    "quelle": "source",
-    "quellen": "source",
-    "sources": "source",
-    "termin": "event",
-    "beginn": "start",
-    "ende": "end",
-    "ort": "place",
-    "art": "kind",
-    "thema": "topics",
-    "themen": "topics",
-    "tags": "topics",
-    "gesuche": "needs",
-    "meilensteine": "milestones",
-    "verlauf": "history",
-    "mitglieder": "members",
-    "partner": "partners",
-    "gebiet": "area",
-    "kontakt": "contact",
-    "türen": "doors",
-    "alias": "aliases",
-    "sichtbarkeit": "status",
-}
 
 _UNKNOWN = "extra_forbidden"
 # What editors try as `status`, and where it belongs.
@@ -73,19 +29,6 @@ _VALUES = {
 }
 # `phase: läuft` and `state: Umsetzung` are each meant for the other.
 _SIBLINGS = {"phase", "state"}
-
-
-def closest(word: str, choices: list[str]) -> str | None:
-    """Return the choice that `word` most likely means, or None."""
-    by_fold = {choice.casefold(): choice for choice in choices}
-    found = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
-
-
-def did_you_mean(word: str, choices: list[str]) -> str:
-    """Return " Meinten Sie „x“?", or nothing where no choice is near."""
-    guess = closest(word, choices)
-    return f" Meinten Sie „{guess}“?" if guess else ""
 
 
 def schema_problems(
@@ -139,7 +82,7 @@ def _meant(model: type[BaseModel], keys: tuple[int | str, ...]) -> str | None:
     """The key that an editor most likely meant."""
     key = str(keys[-1])
     known = _fields(_model_at(model, keys[:-1]))
-    synonym = _SYNONYMS.get(key.casefold())
+    synonym = SYNONYMS.get(key.casefold())
     return synonym if synonym in known else closest(key, known)
 
 

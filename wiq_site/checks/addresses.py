@@ -10,7 +10,7 @@ from wiq_site.addresses import addresses
 from wiq_site.collection import Collection, Table
 from wiq_site.entry import Entry
 from wiq_site.german import slugify
-from wiq_site.messages import closest
+from wiq_site.guesses import did_you_mean_path
 from wiq_site.network import is_public
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import CategoryTable, IssueFront, PostFront, RedirectTable
@@ -154,8 +154,7 @@ def _destination(
     if to in origins:
         yield Problem(table.path, line, f"{to} wird selbst umgeleitet. Nennen Sie gleich das Ziel.")
     elif to not in pages:
-        guess = closest(to, sorted(pages))
-        hint = f" Meinten Sie „{guess}“?" if guess else ""
+        hint = did_you_mean_path(to, pages)
         yield Problem(table.path, line, f"Die Adresse {to} gibt es nicht.{hint}")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from wiq_site.collection import Collection
 from wiq_site.entry import Entry, Post
 from wiq_site.german import slugify
-from wiq_site.messages import closest
+from wiq_site.guesses import closest
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import (
     CategoryTable,

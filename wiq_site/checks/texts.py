@@ -1,15 +1,14 @@
 """Rules for every Markdown text: headings, links, pictures, no HTML."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from wiq_site.addresses import Addresses, addresses
 from wiq_site.collection import Collection
 from wiq_site.entry import Entry, LinkUse
+from wiq_site.guesses import closest, did_you_mean_path
 from wiq_site.links import LinkKind, Target, parse_target
-from wiq_site.messages import closest
 from wiq_site.problems import Problem
 from wiq_site.schema import Front, Provider
 
@@ -88,7 +87,7 @@ def missing_picture(path: str, content: Collection) -> str | None:
     moved = f"content/bilder/{name}"
     if moved in content.pictures:
         return f"Das Bild liegt in bilder/: Schreiben Sie bilder/{name}."
-    hint = _meant(path, content.pictures) or f" Legen Sie es als {moved} ab."
+    hint = did_you_mean_path(path, content.pictures) or f" Legen Sie es als {moved} ab."
     return f"Das Bild „{path}“ gibt es nicht.{hint}"
 
 
@@ -142,7 +141,7 @@ def _outside_fault(target: str, host: str) -> str | None:
 def _content_fault(target: Target, known: Addresses) -> str | None:
     entry = known.by_path.get(target.path)
     if entry is None:
-        hint = _meant(target.path, known.by_path)
+        hint = did_you_mean_path(target.path, known.by_path)
         return f"Der Link zeigt auf „{target.path}“, diese Datei gibt es nicht.{hint}"
     if target.path not in known.public:
         return (
@@ -156,16 +155,9 @@ def _site_fault(target: Target, known: Addresses) -> str | None:
     if target.path not in known.anchors:
         if f"{target.path}/" in known.anchors:
             return f"Der Adresse „{target.path}“ fehlt der Schrägstrich am Ende: {target.path}/"
-        hint = _meant(target.path, known.anchors)
+        hint = did_you_mean_path(target.path, known.anchors)
         return f"Die Adresse „{target.path}“ gibt es auf dieser Website nicht.{hint}"
     return _anchor_fault(target.anchor, known.anchors[target.path])
-
-
-def _meant(path: str, paths: Iterable[str]) -> str:
-    """Ask for the path whose last part is near: what stands before it makes all paths alike."""
-    names = {PurePosixPath(there).stem: there for there in sorted(paths)}
-    guess = closest(PurePosixPath(path).stem, list(names))
-    return f" Meinten Sie „{names[guess]}“?" if guess else ""
 
 
 def _anchor_fault(anchor: str, there: frozenset[str]) -> str | None:
