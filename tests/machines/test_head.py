@@ -118,7 +118,7 @@ def test_agenda_tells_of_coming_events():
         ("/teams/giessen/", ["Start", "Teams", "Gießen"]),
         ("/stadtbezirke/sued/", ["Start", "Stadtbezirke", "Stadtbezirk Süd"]),
         ("/gebiete/0/", ["Start", "Gebiete", "Gebiet 0: Süden"]),
-        ("/blog/schlagwort/wasser/", ["Start", "Blog", "Wasser"]),
+        ("/blog/schlagwort/wasser/", ["Start", "Blog", "Schlagwort Wasser"]),
         ("/wer/", ["Start", "Wer"]),
     ],
 )

@@ -121,11 +121,13 @@ def _lists(site: SiteView, changes: Changes, per_page: int) -> Iterator[PageInfo
     yield from _numbered(PageInfo(urls.BLOG, blog, text), posts, changes, per_page)
     trail = (Crumb(blog, urls.BLOG),)
     for category, _ in site.categories:
-        info = PageInfo(urls.category(category.slug), category.name, category.summary, trail=trail)
+        title = f"Kategorie {category.name}"
+        info = PageInfo(urls.category(category.slug), title, category.summary, trail=trail)
         own = [post for post in posts if post.front.category == slugify(category.name)]
         yield from _numbered(info, own, changes, per_page)
     for slug, (name, tagged) in _by_tag(posts).items():
-        info = PageInfo(urls.tag(slug), name, f"Alle Beiträge zum Schlagwort {name}.", trail=trail)
+        text = f"Alle Beiträge von „{site.network.provider.site_name}“ zum Schlagwort {name}."
+        info = PageInfo(urls.tag(slug), f"Schlagwort {name}", text, trail=trail)
         yield from _numbered(info, tagged, changes, per_page)
 
 
@@ -145,8 +147,10 @@ def _numbered(
     yield info
     total = -(-len(every) // per_page)
     for number in range(2, total + 1):
+        place = f"Seite {number} von {total}"
         yield replace(
             info,
             url=urls.numbered(first.url, number),
-            title=f"{first.title}, Seite {number} von {total}",
+            title=f"{first.title}, {place}",
+            description=f"{first.description} {place}." if first.description else "",
         )
