@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from wiq_site import urls
+from wiq_site import hyphenation, urls
 from wiq_site.dates import format_date, format_day, format_short, format_span, format_weekday
 from wiq_site.derive.timeline import StepKind
 from wiq_site.german import count_of, enumerate_words, slugify
@@ -43,6 +43,8 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
         "picture": picture_address,
         "slug": slugify,
         "und": enumerate_words,
+        "soft": hyphenation.soft,
+        "soft_html": hyphenation.soft_html,
     }
 
 

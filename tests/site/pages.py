@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from wiq_site.hyphenation import SOFT_HYPHEN
+
 SVG = "{http://www.w3.org/2000/svg}"
 # Attributes that make a browser fetch or go somewhere.
 _TARGETS = ("href", "src", "action", "formaction", "poster", "data", "cite")
@@ -125,8 +127,8 @@ class Page:
 
 
 def words(element: Element) -> str:
-    """The words of an element on one line; blocks are told apart by blanks."""
-    return " ".join("".join(_pieces(element)).split())
+    """The words of an element on one line, as they are read; blocks are told apart by blanks."""
+    return " ".join("".join(_pieces(element)).replace(SOFT_HYPHEN, "").split())
 
 
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time"}
