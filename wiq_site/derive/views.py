@@ -8,6 +8,7 @@ from types import MappingProxyType
 from wiq_site.derive.board import Board, Card, board
 from wiq_site.derive.doors import Door, SupportView, doors_of, support_view
 from wiq_site.derive.events import Agenda, agenda
+from wiq_site.derive.filters import Filter, filters
 from wiq_site.derive.map import CityMap, city_map
 from wiq_site.derive.people import PublicPerson, by_sector
 from wiq_site.derive.pilot import PilotView, pilot_view
@@ -54,6 +55,7 @@ class SiteView:
 
     network: Network
     board: Board
+    filters: tuple[Filter, ...]
     teams: Mapping[str, TeamView]
     other_teams: tuple[TeamView, ...]
     districts: Mapping[str, DistrictView]
@@ -89,6 +91,7 @@ def site_view(network: Network) -> SiteView:
     return SiteView(
         network=network,
         board=board(cards),
+        filters=filters(cards),
         teams=MappingProxyType(teams),
         other_teams=tuple(view for view in listed if view not in solution),
         districts=district_views(network, cards),
@@ -130,13 +133,14 @@ def _team_view(network: Network, team: Team, posts: Iterable[Post]) -> TeamView:
     status = status_at(team.front, network.today)
     where = _districts(network, team.front.districts, team.front.localities)
     people: list[Person] = [person for person in network.people if person.team == team.slug]
+    needs = tuple(need for need in team.front.needs if need.is_open(network.today))
     return TeamView(
-        card=Card(team, status, steps[-1] if steps else None, where),
+        card=Card(team, status, steps[-1] if steps else None, where, needs),
         steps=steps,
         posts=own,
         doors=doors_of(network, team),
         sectors=by_sector(people, network.today),
-        needs=tuple(need for need in team.front.needs if need.is_open(network.today)),
+        needs=needs,
         neighbours=neighbours(network, team),
     )
 
