@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from wiq_site import hyphenation, urls
 from wiq_site.dates import format_date, format_day, format_short, format_span, format_weekday
+from wiq_site.derive.filters import facets
 from wiq_site.derive.timeline import StepKind
 from wiq_site.german import count_of, enumerate_words, slugify
 from wiq_site.links import picture_address
@@ -21,6 +22,7 @@ GLOBALS: Mapping[str, Any] = {
     "State": State,
     "TeamKind": TeamKind,
     "StepKind": StepKind,
+    "facets": facets,
     "SupporterKind": SupporterKind,
 }
 
