@@ -9,17 +9,19 @@ from wiq_site.derive.status import TeamStatus
 from wiq_site.derive.timeline import Step
 from wiq_site.entry import District, Team
 from wiq_site.german import slugify
+from wiq_site.schema.team import Need
 from wiq_site.words import Phase, State
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A team as the board shows it."""
+    """A team as the board shows it; `needs` are the open ones."""
 
     team: Team
     status: TeamStatus
     last_news: Step | None
     districts: tuple[District, ...]
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
