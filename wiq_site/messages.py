@@ -145,10 +145,8 @@ def _no_group(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | st
 def _no_number(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
     if not isinstance(detail["input"], str):
         return _no_text(detail, model, keys)
-    form = "eine ganze Zahl sein (1200, ohne Punkt bei Tausendern)"
-    if detail["type"].startswith("float"):
-        form = "eine Zahl sein (mit Punkt statt Komma: 14.7)"
-    return f"„{_label(keys)}“ muss {form}, nicht „{detail['input'][:40]}“."
+    value = detail["input"][:40]
+    return f"„{_label(keys)}“ muss eine Zahl sein (mit Punkt statt Komma: 14.7), nicht „{value}“."
 
 
 _LIMITS = {
@@ -160,7 +158,7 @@ _LIMITS = {
 
 
 def _out_of_range(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
-    limit = next((f"{value:g}" for value in detail.get("ctx", {}).values()), "")
+    limit = next((f"{value:.10g}" for value in detail.get("ctx", {}).values()), "")
     return (
         f"„{_label(keys)}“ kann nicht {str(detail['input'])[:40]} sein: Erlaubt ist "
         f"{_LIMITS[detail['type']]} {limit}."
@@ -185,10 +183,6 @@ _SENTENCES: dict[str, _Speaker] = {
     "string_type": _no_text,
     "model_type": _no_group,
     "model_attributes_type": _no_group,
-    "int_parsing": _no_number,
-    "int_parsing_size": _no_number,
-    "int_type": _no_number,
-    "int_from_float": _no_number,
     "float_parsing": _no_number,
     "float_type": _no_number,
     "greater_than_equal": _out_of_range,

@@ -119,7 +119,7 @@ def _site_path(value: Any) -> str:
 
 def _tag_authority(value: Any) -> str:
     """RFC 4151, 2.1: a domain name, a comma, a date on which it was ours."""
-    text = str(value).strip()
+    text = _word(value)
     name, _, day = text.partition(",")
     try:
         dated = PartialDate.parse(day).precision is not Precision.MINUTE
@@ -136,7 +136,7 @@ def _tag_authority(value: Any) -> str:
 
 
 def _entry_key(value: Any) -> str:
-    text = str(value).strip()
+    text = _word(value)
     if not re.fullmatch(r"(beitrag|ausgabe|team)(/[a-z0-9][a-z0-9.-]*)+", text):
         raise refuse(
             "entry_key",
@@ -147,7 +147,7 @@ def _entry_key(value: Any) -> str:
 
 
 def _whole(value: Any) -> int:
-    text = str(value).strip()
+    text = _word(value)
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise refuse(
             "whole",
