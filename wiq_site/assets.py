@@ -6,6 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from wiq_site.stylesheet import shortened
+
 FOLDER = "/theme/"
 # Layers in the order in which they are written; components stand between layout and print.
 _COMPONENTS = "50"
@@ -43,7 +45,7 @@ def bundle(theme: Path) -> Assets:
 def _stylesheet(folder: Path) -> bytes:
     layers = [(path.name, path) for path in folder.glob("*.css")]
     layers += [(f"{_COMPONENTS}-{path.name}", path) for path in folder.glob("components/*.css")]
-    return b"".join(path.read_bytes().rstrip() + b"\n" for _, path in sorted(layers))
+    return shortened("\n".join(path.read_text("utf-8") for _, path in sorted(layers))).encode()
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:

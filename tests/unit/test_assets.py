@@ -25,7 +25,7 @@ def theme(tmp_path):
 
 def test_layers_are_joined_in_order_components_before_print(theme):
     assets = bundle(theme)
-    assert assets.files[assets.css] == b"a {}\nb {}\ncard {}\ntag {}\nz {}\n"
+    assert assets.files[assets.css] == b"a{}b{}card{}tag{}z{}"
     assert assets.files[assets.icon] == b"<svg/>"
     assert set(assets.files) == {assets.css, assets.icon}
 

@@ -1,0 +1,66 @@
+"""Fewer bytes, the same meaning."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wiq_site.stylesheet import shortened
+
+CSS = Path(__file__).resolve().parents[2] / "theme/static/css"
+
+
+@pytest.mark.parametrize(
+    ("css", "short"),
+    [
+        ("", ""),
+        ("a { color: red; }\n", "a{color:red}"),
+        ("a,\nb > c { margin: 0 auto }", "a,b > c{margin:0 auto}"),
+        ("a :hover { top: calc(1px + 2px) }", "a :hover{top:calc(1px + 2px)}"),
+        ("a { /* why */ color: red; /* so */ }", "a{color:red}"),
+        ("a/**/b {}", "a/**/b{}"),
+        ("a /* x */ b {}", "a b{}"),
+        (
+            'a::before { content: "/* no */  ;  }" / ""; }',
+            'a::before{content:"/* no */  ;  }" / ""}',
+        ),
+        ("a { content: '\\'  {' }", "a{content:'\\'  {'}"),
+        ("@media (min-width: 60rem) { a { b: c; } }", "@media (min-width:60rem){a{b:c}}"),
+        ("a { font: 1rem/1.6 serif; --x: 1px; }", "a{font:1rem/1.6 serif;--x:1px}"),
+        ("@layer a, b;\n\n@layer a { b {} }", "@layer a,b;@layer a{b{}}"),
+    ],
+)
+def test_blanks_and_comments_that_mean_nothing_go(css, short):
+    assert shortened(css) == short
+
+
+@pytest.mark.parametrize("css", ["a { content: 'x }", "a {} /* b", '"\\'])
+def test_what_does_not_end_is_refused(css):
+    with pytest.raises(ValueError, match="not ended"):
+        shortened(css)
+
+
+@given(st.lists(st.sampled_from([*"ab:.#>+*/(){};, \n", "/* x */", '"a b"', "' ; '"])))
+def test_twice_is_once_and_nothing_but_blanks_is_lost(pieces):
+    try:
+        short = shortened("".join(pieces))
+    except ValueError:
+        return
+    assert shortened(short) == short
+    assert bare(short) == bare("".join(pieces))
+
+
+def bare(css):
+    """What is left without comments, blanks and the last semicolon of a block, outside strings."""
+    parts = re.split(r"""("[^"]*"|'[^']*')""", css)
+    parts[::2] = [re.sub(r"\s|/\*.*?\*/", "", part, flags=re.DOTALL) for part in parts[::2]]
+    return re.sub(r";+(?=\})", "", "".join(parts))
+
+
+@pytest.mark.parametrize("path", sorted(CSS.rglob("*.css")), ids=lambda path: path.stem)
+def test_our_own_stylesheets_keep_every_sign(path):
+    css = path.read_text("utf-8")
+    assert bare(shortened(css)) == bare(css)
+    assert len(shortened(css)) < len(css)
