@@ -1,5 +1,5 @@
-// The search page. Shows its form, searches with Pagefind while somebody types, keeps the question
-// in the address. Pagefind is fetched with the first question, not before.
+// The search page: searches with Pagefind while somebody types and keeps the question in the
+// address. Pagefind is fetched with the first question, not before.
 const form = document.querySelector("[data-suche]");
 const field = form.elements.q;
 const status = document.querySelector(".search__status");
@@ -108,5 +108,4 @@ field.addEventListener("focus", load, { once: true });
 more.addEventListener("click", async () => (await show())?.querySelector("a").focus());
 addEventListener("popstate", recall);
 
-form.hidden = false;
 recall();
