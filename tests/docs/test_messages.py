@@ -76,6 +76,8 @@ MISTAKES = (
     Slip(PAGE, "**ein anderes**", "<b>ein anderes</b>"),
     Slip(PAGE, "Schön ist", "Erika Mustermann freut sich", day=date(2028, 9, 3)),
     Slip(PEOPLE, "end: 2028-09-03", "end: 2026-11-22"),
+    Slip(POST, "end: 2026-10-10 17:00", "end: 2026-10-10"),
+    Slip(POST, "start: 2026-10-10 15:00\n  end: 2026-10-10 17:00", "start: 2026-10"),
     Slip(POST, "summary: In Plagwitz", "# summary: In Plagwitz"),
     Slip(TEAM, "until: 2027-03", "until: 2026-10"),
     Misfiled("teams/Bücherbank.md", stored_as(TEAM, "utf-8")),

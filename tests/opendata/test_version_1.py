@@ -1,7 +1,7 @@
 """What others built upon stays: the fields of version 1, by name and type.
 
 `make bless` rewrites the list. A line may come; one that goes or changes needs `/api/v2/`
-(docs/decisions/0040-open-data.md).
+(docs/decisions/0035-open-data.md).
 """
 
 import json

@@ -6,7 +6,7 @@
   cell, parted by " | "; lists of records stand in one cell as JSON.
 - A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV
   Injection"), and so does one that begins with an apostrophe, so that nothing is lost.
-Why so: docs/decisions/0040-open-data.md
+Why so: docs/decisions/0035-open-data.md
 """
 
 import csv
