@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from wiq_site import urls
 from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.files import SourceFile, Tree
+from wiq_site.filing import Folders
 from wiq_site.frontmatter import Lines, NotReadable, Parsed, parse_document, parse_table
 from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
-from wiq_site.guesses import closest
 from wiq_site.markup import TooDeep, render
 from wiq_site.messages import schema_problems
 from wiq_site.problems import Level, Problem
@@ -38,7 +38,7 @@ from wiq_site.schema import (
 )
 
 T = TypeVar("T", bound=Front, covariant=True)
-_POST_NAME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}(-[0-9]{2})?)-(?P<slug>.+)")
+_POST_NAME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}(-[0-9]{2})?)-(?P<slug>.*[^0-9-].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,9 @@ _KINDS: Mapping[str, tuple[type[Front], _Address]] = {
 }
 
 
+_FOLDERS = Folders(texts=tuple(_KINDS), tables=tuple(_TABLES), maps=_MAPS)
+
+
 def read(tree: Tree) -> tuple[Collection, tuple[Problem, ...]]:
     """Turn files into typed records; what cannot be read is left out and named as a problem."""
     reader = _Reader()
@@ -175,7 +178,7 @@ class _Reader:
         elif folder == "karte" and not nested and ending == "geojson" and stem in _MAPS:
             self._take_map(file, stem)
         elif not (folder == "karte" and name == "HERKUNFT.md"):
-            self.refuse(file.path, 0, _misplaced(folder, stem, ending, nested))
+            self.refuse(file.path, 0, _FOLDERS.misplaced(parts))
 
     def take_picture(self, path: str) -> None:
         if not path.startswith("content/bilder/"):
@@ -184,11 +187,12 @@ class _Reader:
     def _take_entry(self, file: SourceFile, folder: str, stem: str) -> None:
         model, address = _KINDS[folder]
         if folder == "blog" and not _POST_NAME.fullmatch(stem):
+            title = slugify(stem.lstrip("-_ 0123456789")) or "kurzer-titel"
             self.refuse(
                 file.path,
                 0,
-                "Der Dateiname muss mit dem Datum beginnen, zum Beispiel "
-                f"2026-03-01-{slugify(stem) or 'kurzer-titel'}.md.",
+                "Der Dateiname besteht aus Datum und kurzem Titel, zum Beispiel "
+                f"2026-03-01-{title}.md.",
             )
         elif slugify(stem) != stem:
             self.refuse(
@@ -269,18 +273,3 @@ class _Reader:
             pictures=tree.pictures,
             refused=self.refused(tree),
         )
-
-
-def _misplaced(folder: str, stem: str, ending: str, nested: bool) -> str:
-    if folder == "daten" and ending in {"yaml", "yml"}:
-        guess = closest(stem, list(_TABLES))
-        hint = f" Meinten Sie „{guess}.yaml“?" if guess else ""
-        return f"Diese Tabelle ist nicht bekannt.{hint} Erlaubt: {', '.join(sorted(_TABLES))}."
-    if folder in _KINDS and nested and folder != "blog":
-        return f"Hier wird nicht gelesen: Die Datei gehört direkt in content/{folder}/."
-    if folder in _KINDS:
-        return "Texte brauchen die Endung .md (kleingeschrieben)."
-    if folder == "bilder":
-        return "Kein Bild: Erlaubt sind .jpg, .png und .webp."
-    known = ", ".join(sorted([*_KINDS, "bilder", "daten", "karte"]))
-    return f"Diese Datei gehört nicht hierher. Ordner für Inhalte: {known}."
