@@ -184,7 +184,7 @@ def test_links_of_texts_lead_to_their_places_below_a_path(make_project):
     assert site.pages["/alt/"].refresh == "/teil/wer/"
 
 
-def test_real_site_lives_below_a_path(tmp_path):
+def test_real_site_lives_below_a_path(real, tmp_path):
     project = real_project(tmp_path / "p")
     project.build(today=REAL_TODAY, SITEURL="https://example.org/teil")
     site = read_site(project.output)
@@ -195,12 +195,8 @@ def test_real_site_lives_below_a_path(tmp_path):
         if page_.meta("robots") != "noindex":
             assert page_.canonical == f"https://example.org/teil{page_.url}"
     assert "wir-im-quartier.net" not in "".join(page_.source for page_ in site.pages.values())
-
-
-def test_real_site_without_a_path_differs_in_addresses_only(real, tmp_path):
-    project = real_project(tmp_path / "p")
-    project.build(today=REAL_TODAY, SITEURL="https://example.org/teil")
-    assert contents(project.output).keys() == contents(real.output).keys()
+    named = {re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in site.files}
+    assert named == {re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in contents(real.output)}
 
 
 def test_address_of_the_site_is_that_of_its_operator_unless_told(make_project):

@@ -23,16 +23,21 @@ def our_plugins() -> list[str]:
 
 @pytest.mark.parametrize("plugin", our_plugins())
 @pytest.mark.parametrize(
-    "harm",
-    ["import gibt_es_nicht", "def register():\n    raise ValueError('geht nicht')"],
+    ("harm", "said"),
+    [
+        ("import gibt_es_nicht", "Cannot load plugin"),
+        ("def register():\n    raise ValueError('geht nicht')", "Cannot register plugin"),
+    ],
     ids=["import", "register"],
 )
-def test_build_fails_where_a_plugin_does_not_load(project, plugin, harm):
+def test_build_fails_where_a_plugin_does_not_load(project, plugin, harm, said):
     """Pelican alone would build a site without it and exit with 0."""
     project.own("plugins")
     with (project.root / f"{plugin.replace('.', '/')}.py").open("a", encoding="utf-8") as code:
         code.write(f"\n\n{harm}\n")
-    assert project.pelican().code == 1
+    result = project.pelican()
+    assert result.code == 1
+    assert f"{said} `{plugin}`" in result.said
     assert not project.output.exists()
 
 
@@ -41,7 +46,9 @@ def test_build_fails_where_reading_a_text_raises(project):
     project.own("plugins")
     raises = "if 'regen' in filename:\n            raise ValueError(filename)\n        "
     project.change("plugins/reader.py", 'site = self.settings["WIQ_SITE"]', f"{raises}site = 1")
-    assert project.pelican().code == 1
+    result = project.pelican()
+    assert result.code == 1
+    assert "Could not process blog/2020/2020-07-regen.md" in result.said
     assert not project.output.exists()
 
 
@@ -49,7 +56,9 @@ def test_build_fails_where_anything_is_only_logged(project):
     project.own("plugins")
     with (project.root / "plugins/pages.py").open("a", encoding="utf-8") as code:
         code.write("\n\nimport logging\nlogging.getLogger('pelican').warning('nur ein Hinweis')\n")
-    assert project.pelican().code == 1
+    result = project.pelican()
+    assert result.code == 1
+    assert "WARNING nur ein Hinweis" in result.said
     assert not project.output.exists()
 
 

@@ -11,7 +11,7 @@ REGEN = "blog/2020/2020-07-regen.md"
 TEAM = "teams/giessen.md"
 ORT = {"number": "80", "name": "Nord-Ort", "slug": "nord-ort", "area_km2": "10.5"}
 
-# What an editor may write: file, text, the part whose line is named, and what the build says.
+# What an editor may write: file, text, the part whose line is named, how the answer begins.
 REFUSED = {
     "misspelt key": (
         *(REGEN, post(Satus="draft"), "Satus"),
@@ -19,7 +19,7 @@ REFUSED = {
     ),
     "unknown status": (
         *(REGEN, post(status="entwurf"), "status"),
-        "„entwurf“ ist kein Wert für „status“. Erlaubt: published, draft, hidden.",
+        "„entwurf“ ist kein Wert für „status“.",
     ),
     "state in place of status": (
         *(TEAM, team(status="läuft"), "status: läuft"),
@@ -33,7 +33,7 @@ REFUSED = {
     ),
     "broken static link": (
         *(REGEN, post("[Das Bild]({static}/bilder/baum.jpg)"), "baum.jpg"),
-        "Das Bild „content/bilder/baum.jpg“ gibt es nicht. Legen Sie es dort ab.",
+        "Das Bild „content/bilder/baum.jpg“ gibt es nicht.",
     ),
     "broken address": (
         *(REGEN, post("[Teams](/team/)"), "/team/"),
@@ -97,7 +97,8 @@ def test_is_refused_by_name_and_nothing_is_written(make_project, path, text, par
     project = make_project({path: text})
     result = project.refused()
     place = f"content/{path}:{line_with(text, part)}" if part else f"content/{path}"
-    assert result.lines == [f"{place}: {said}"]
+    assert len(result.lines) == 1
+    assert result.lines[0].startswith(f"{place}: {said}")
     assert result.err.splitlines()[-1] == "1 Fehler: Es wurde nichts geschrieben."
     assert not project.output.exists()
     assert not left_overs(project.root)

@@ -21,11 +21,8 @@ from tests.site.project import (
 pytestmark = pytest.mark.slow
 
 SURROUNDINGS = {
-    "far east": {"TZ": "Pacific/Kiritimati"},
-    "far west": {"TZ": "America/Adak", "LC_ALL": "C", "LANG": "en_US.UTF-8"},
-    "hash seed": {"PYTHONHASHSEED": "1"},
-    "other hash seed": {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR"},
-    "optimised": {"PYTHONOPTIMIZE": "1", "HOME": "/nonexistent", "USER": "jemand"},
+    "far east": {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "tr_TR.UTF-8"},
+    "far west": {"TZ": "America/Adak", "PYTHONHASHSEED": "4711", "LC_ALL": "C", "LANG": "en_US"},
 }
 
 
@@ -33,6 +30,7 @@ SURROUNDINGS = {
 def test_real_site_is_the_same_in_other_surroundings(real, tmp_path, surroundings):
     other = real_project(tmp_path / "an einem ganz anderen Ort mit Blanks/und/viel tiefer")
     other.build(today=REAL_TODAY, **surroundings)
+    assert run("diff", "-r", real.output, other.output, cwd=tmp_path).out == ""
     assert contents(other.output) == contents(real.output)
 
 
@@ -81,10 +79,3 @@ def test_output_tells_nothing_of_the_machine_it_was_built_on(real):
     everything = real.everything()
     for secret in (str(real.root), str(ROOT), str(Path.home()), "localhost", "127.0.0.1"):
         assert secret not in everything, secret
-
-
-def test_diff_sees_no_difference_either(real, tmp_path):
-    """The same again as the issue words it, by a tool that is not ours."""
-    other = real_project(tmp_path / "p")
-    other.build(today=REAL_TODAY)
-    assert run("diff", "-r", real.output, other.output, cwd=tmp_path).out == ""
