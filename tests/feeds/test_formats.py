@@ -148,7 +148,9 @@ def test_authors_and_categories():
 
 def test_picture_comes_with_address_type_and_size():
     site = with_picture()
-    url = feeds_of(site)["all"].entries[0].picture.url
+    picture = feeds_of(site)["all"].entries[0].picture
+    assert picture is not None
+    url = picture.url
     assert url.startswith(f"{SITE}/bilder/regen")
     entry, item, record = atom_entry(site), rss_item(site), json_item(site)
     link = next(e for e in entry.iter(f"{ATOM}link") if e.get("rel") == "enclosure")

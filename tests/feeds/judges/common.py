@@ -20,10 +20,10 @@ _OURS = {"class", "id", "style"}
 
 def is_address(text: str | None) -> bool:
     """Whether it is an absolute web address without blanks."""
-    parts = urlsplit(text or "")
-    return (
-        parts.scheme in {"http", "https"} and bool(parts.netloc) and text == "".join(text.split())
-    )
+    if text is None or text != "".join(text.split()):
+        return False
+    parts = urlsplit(text)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def twice(things: Iterable[object], what: str) -> Iterator[str]:
