@@ -11,6 +11,7 @@ from wiq_site import hyphenation, urls
 from wiq_site.dates import format_date, format_day, format_short, format_span, format_weekday
 from wiq_site.derive.filters import facets
 from wiq_site.derive.timeline import StepKind
+from wiq_site.drawing import ring
 from wiq_site.german import count_of, enumerate_words, slugify
 from wiq_site.links import picture_address
 from wiq_site.urls import Base
@@ -24,6 +25,7 @@ GLOBALS: Mapping[str, Any] = {
     "StepKind": StepKind,
     "facets": facets,
     "SupporterKind": SupporterKind,
+    "ring": ring,
 }
 
 

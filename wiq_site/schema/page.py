@@ -11,6 +11,7 @@ class PageTemplate(StrEnum):
 
     PAGE = "seite"
     HOME = "start"
+    NETWORK = "was"
     PROCESS = "wie"
     COPRODUCTION = "warum"
     PEOPLE = "wer"
