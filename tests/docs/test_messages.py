@@ -17,6 +17,7 @@ TEAM = "teams/buecherbank.md"
 POST = "blog/2026/2026-09-12-buecherbank-steht.md"
 PAGE = "seiten/fragen.md"
 PEOPLE = "daten/personen.yaml"
+PROVIDER = "daten/anbieter.yaml"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,14 @@ class Slip:
         source = handbook.examples()[self.path]
         assert source.count(self.right) == 1, f"{self.right!r} is not unique in {self.path}"
         return {self.path: source.replace(self.right, self.wrong)}
+
+
+@dataclass(frozen=True)
+class Published(Slip):
+    """A slip after the feeds have published the examples."""
+
+    def made(self) -> dict[str, str | bytes | None]:
+        return super().made() | {handbook.IDS: handbook.examples()[handbook.IDS]}
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,12 @@ MISTAKES = (
     Slip(POST, "start: 2026-10-10 15:00\n  end: 2026-10-10 17:00", "start: 2026-10"),
     Slip(POST, "summary: In Plagwitz", "# summary: In Plagwitz"),
     Slip(TEAM, "until: 2027-03", "until: 2026-10"),
+    Published(POST, "id: 2026-09-", "id: 2026-10-"),
+    Published(POST, "slug: buecherbank-steht", "slug: nehmen-sie-platz"),
+    Published(
+        TEAM, "2026-03\n    phase: Idee\n    text: Beim", "2026-02\n    phase: Idee\n    text: Als"
+    ),
+    Published(PROVIDER, "tag_authority: wiq", "tag_authority: neu"),
     Misfiled("teams/Bücherbank.md", stored_as(TEAM, "utf-8")),
     Misfiled("notizen.md", b"Milch, Brot\n"),
     Misfiled(PAGE, stored_as(PAGE, "latin-1")),
