@@ -69,10 +69,14 @@ def support_view(network: Network) -> SupportView:
     )
 
 
+def _by_date(door: Door) -> tuple[bool, str]:
+    return door.date is None, door.date.value.isoformat() if door.date else ""
+
+
 def _of_kind(
     network: Network, kind: SupporterKind, doors: Iterable[Door]
 ) -> tuple[SupporterView, ...]:
-    every = tuple(doors)
+    every = sorted(doors, key=_by_date)
     members = [item for item in network.supporters.values() if item.kind is kind]
     members.sort(key=lambda item: sort_key(item.name))
     return tuple(

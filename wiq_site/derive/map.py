@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 
 from wiq_site.entry import Area, District
@@ -49,13 +50,14 @@ class Projection:
 
     def _ring(self, ring: Ring) -> str:
         points = [self.point(place) for place in ring[:-1]]
+        steps = [
+            f"{x - before_x} {y - before_y}"
+            for (before_x, before_y), (x, y) in pairwise(points)
+            if (x, y) != (before_x, before_y)
+        ]
         x, y = points[0]
-        parts = [f"M{x} {y}l"]
-        for px, py in points[1:]:
-            if (px, py) != (x, y):
-                parts.append(f"{px - x} {py - y} ")
-            x, y = px, py
-        return "".join(parts).rstrip() + "z"
+        # A ring smaller than a unit is no area to draw, and "l" wants a number after it.
+        return f"M{x} {y}l{' '.join(steps)}z" if steps else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,4 +55,4 @@ def shorten(text: str, length: int) -> str:
     """Cut `text` at the last whole word within `length` characters and mark the cut."""
     if len(text) <= length:
         return text
-    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+    return text[: length - 2].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
