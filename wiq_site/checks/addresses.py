@@ -36,7 +36,7 @@ def one_text_per_address(content: Collection, today: date) -> Iterator[Problem]:
         first.setdefault(url, entry.path)
 
 
-_GENERATED = (urls.BLOG, urls.TEAMS, urls.DISTRICTS, urls.AREAS, "/theme/", "/bilder/")
+_GENERATED = (urls.BLOG, urls.TEAMS, urls.DISTRICTS, urls.AREAS, urls.FEEDS, "/theme/", "/bilder/")
 _LISTS = {
     urls.BLOG: PageTemplate.BLOG,
     urls.TEAMS: PageTemplate.TEAMS,
