@@ -1,7 +1,7 @@
 """Runs Pagefind over the staged pages and puts its index beside the search page."""
 
-import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +9,7 @@ from pagefind_bin import get_executable
 
 from wiq_site import urls
 from wiq_site.network import Network
+from wiq_site.search.canonical import canonical
 from wiq_site.search.pages import LEFT_OUT, ROOT, for_indexing, search_pages
 
 # Pagefind's own interfaces; ours is theme/static/js/suche.js.
@@ -38,7 +39,19 @@ def write_search_index(network: Network, staged: Path) -> None:
         for pattern in _UNUSED:
             for file in index.glob(pattern):
                 file.unlink()
-        shutil.copytree(index, staged / urls.SEARCH_INDEX.strip("/"))
+        _write(canonical(_files(index)), staged / urls.SEARCH_INDEX.strip("/"))
+
+
+def _files(index: Path) -> dict[str, bytes]:
+    found = sorted(path for path in index.rglob("*") if path.is_file())
+    return {path.relative_to(index).as_posix(): path.read_bytes() for path in found}
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def _read(staged: Path, url: str) -> str:
