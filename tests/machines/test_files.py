@@ -82,8 +82,7 @@ def test_sitemap_leaves_out_moved_pages():
 
 def test_sitemap_names_the_further_pages_of_a_list():
     content = {
-        f"blog/2020/2020-07-{number}.md": post(id=f"post-{number}", slug=f"post-{number}")
-        for number in range(20)
+        f"blog/2020/2020-07-post-{number}.md": post(id=f"post-{number}") for number in range(20)
     }
     found = sitemap(content)
     assert "https://wiq.example/blog/seite/3/" in found
