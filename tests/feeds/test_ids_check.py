@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.builders import lines, network, post, small_site, table, team
+from tests.builders import (
+    lines,
+    network,
+    page,
+    post,
+    small_site,
+    table,
+    team,
+    write_site,
+)
+from wiq_site.files import read_tree
 from wiq_site.id_files import table_text
 from wiq_site.ids import remembered
 
@@ -179,3 +189,16 @@ def test_missing_id_names_the_command():
     assert lines({POST: post(id=None)}) == [
         f"{POST}:2: Das Pflichtfeld „id“ fehlt. Der Befehl „.venv/bin/wiq ids“ trägt es ein."
     ]
+
+
+def test_no_page_takes_the_folder_of_the_feeds():
+    assert lines({"seiten/feeds.md": page("Feeds")}) == [
+        "seiten/feeds.md:2: Die Adresse /feeds/ ist vergeben."
+    ]
+
+
+def test_table_may_grow_larger_than_any_text(tmp_path):
+    write_site(tmp_path, {TABLE: KNOWN + "# viel\n" * 200_000})
+    tree = read_tree(tmp_path)
+    assert tree.problems == ()
+    assert max(len(file.text) for file in tree.texts) > 1_000_000
