@@ -94,6 +94,10 @@ test-full: browser ## wirklich alle Tests, auch die minutenlangen
 browser: venv ## holt, was die Browser-Tests brauchen; ohne Netz werden sie übersprungen
 	@.venv/bin/python tools/browser.py
 
+.PHONY: gallery
+gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html
+	@$(RUN) tools.gallery
+
 .PHONY: bless
 bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git diff)
 	@BLESS=1 $(RUN) pytest -m golden
