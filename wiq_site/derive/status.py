@@ -38,6 +38,14 @@ class TeamStatus:
         return self.state.past if self.state_is_past else str(self.state.value)
 
     @property
+    def lone_label(self) -> str:
+        """The label for places where nothing beside it says that it is old: "war zuletzt …"."""
+        if not self.state_is_past or self.state is State.COMPLETED:
+            return self.label
+        verb, _, rest = self.label.partition(" ")
+        return f"{verb} zuletzt {rest}".rstrip()
+
+    @property
     def is_waiting(self) -> bool:
         """Whether the board sets the team apart."""
         return self.state is not None and self.state.is_waiting

@@ -41,6 +41,23 @@ def test_phase_and_state_grow_old_each_for_itself(day, phase, phase_is_past, sta
     assert found.state_is_past is (label == "lief")
 
 
+@pytest.mark.parametrize(
+    ("state", "fresh", "old"),
+    [
+        ("läuft", "läuft", "lief zuletzt"),
+        ("im Betrieb", "im Betrieb", "war zuletzt im Betrieb"),
+        ("Wiedervorlage", "Wiedervorlage", "lag zuletzt auf Wiedervorlage"),
+        ("abgeschlossen", "abgeschlossen", "abgeschlossen"),
+    ],
+)
+def test_a_label_that_stands_alone_says_that_it_is_old(state, fresh, old):
+    history = [{"date": "2020-06", "phase": "Start", "state": state, "text": "Es ging los."}]
+    network = builders.network({"teams/giessen.md": builders.team(history=history)})
+    front = network.teams["giessen"].front
+    assert status_at(front, date(2020, 7, 1)).lone_label == fresh
+    assert status_at(front, date(2023, 7, 1)).lone_label == old
+
+
 def test_states_are_counted_as_they_read_today():
     late = [{"date": "2023-01", "phase": "Umsetzung", "state": "läuft", "text": "Es läuft."}]
     early = [{"date": "2020-01", "phase": "Start", "state": "läuft", "text": "Es lief."}]
