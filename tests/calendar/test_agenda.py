@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import TODAY, line_with, lines, network, post
+from tests.builders import TODAY, line_with, lines, network, page, post
 from wiq_site.derive.events import agenda
 
 REGEN = "blog/2020/2020-07-regen.md"
@@ -84,3 +84,11 @@ def test_an_event_without_a_day_is_a_hint():
 
 def test_a_whole_event_is_no_problem():
     assert lines({REGEN: post(event={"start": "2021-03-05", "end": "2021-03-05"})}, TODAY) == []
+
+
+@pytest.mark.parametrize("name", ["termine", "api"])
+def test_an_overview_keeps_its_template(name):
+    path = f"seiten/{name}.md"
+    assert lines({path: page("Etwas", template=name)}) == []
+    (line,) = lines({path: page("Etwas")})
+    assert line.endswith(f"Unter /{name}/ steht eine Übersicht: Schreiben Sie „template: {name}“.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import TODAY, district, geojson, people, post, square, table, team
+from tests.builders import TODAY, district, geojson, page, people, post, square, table, team
 from tests.opendata.files import DATASETS, files, records
 
 REGEN = "blog/2020/2020-07-regen.md"
@@ -237,6 +237,15 @@ def test_addresses_are_those_of_the_site():
     for name, data in found.items():
         assert b"https://wiq.example" not in data.replace(b"https://wiq.example/teil/", b""), name
     assert json.loads(found["teams.json"])["url"] == "https://wiq.example/teil/api/v1/teams.json"
+
+
+def test_the_documentation_is_named_where_there_is_a_page():
+    def documentation(content=None):
+        return json.loads(files(content)["teams.json"])["documentation_url"]
+
+    assert documentation() == "https://wiq.example/"
+    content = {"seiten/api.md": page("Offene Daten", template="api")}
+    assert documentation(content) == "https://wiq.example/api/"
 
 
 def area(ring):

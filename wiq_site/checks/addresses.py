@@ -43,6 +43,8 @@ _LISTS = {
     urls.DISTRICTS: PageTemplate.DISTRICTS,
     urls.AREAS: PageTemplate.AREAS,
     urls.SUPPORT: PageTemplate.SUPPORT,
+    urls.EVENTS: PageTemplate.EVENTS,
+    urls.DATA: PageTemplate.DATA,
 }
 
 

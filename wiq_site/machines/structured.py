@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wiq_site import urls
-from wiq_site.derive.events import Occasion
+from wiq_site.derive.events import Occasion, occasion
 from wiq_site.derive.posts import PostView, summary_of
 from wiq_site.derive.views import SiteView
 from wiq_site.machines.inventory import PageInfo
@@ -42,8 +42,8 @@ def things(site: SiteView, page: PageInfo) -> tuple[Thing, ...]:
 
 def _content(site: SiteView, page: PageInfo) -> tuple[Thing, ...]:
     if page.post is not None:
-        own = [item for item in site.agenda.every if item.post.path == page.post.entry.path]
-        return (_article(site, page, page.post), *_events(site, own))
+        own = occasion(site.network, page.post.entry)
+        return (_article(site, page, page.post), *_events(site, [own] if own else []))
     return _events(site, site.agenda.coming) if page.url == urls.EVENTS else ()
 
 

@@ -77,12 +77,17 @@ def _envelope(site: SiteView, dataset: Dataset, records: tuple[Record, ...]) -> 
             "url": base.absolute(dataset.json),
             "csv_url": base.absolute(dataset.csv),
             "schema_url": base.absolute(dataset.schema),
-            "documentation_url": base.absolute(urls.DATA),
+            "documentation_url": _documentation(site),
             "licence": _licence(site),
             "records": records,
             **_extras(site, dataset),
         }
     )
+
+
+def _documentation(site: SiteView) -> str:
+    network = site.network
+    return network.base.absolute(urls.DATA if network.has_page(urls.DATA) else urls.HOME)
 
 
 def _licence(site: SiteView) -> LicenceRecord | None:
@@ -122,7 +127,7 @@ def _map(site: SiteView) -> DistrictCollection:
     return DistrictCollection(
         type="FeatureCollection",
         schema_url=base.absolute(names.MAP_SCHEMA),
-        documentation_url=base.absolute(urls.DATA),
+        documentation_url=_documentation(site),
         licence=_licence(site),
         geometry_licence=GEODATA_LICENCE,
         features=district_features(site),
