@@ -30,6 +30,7 @@ PLUGINS = [
     "plugins.opendata",
     "plugins.machines",
     "plugins.staging",
+    "plugins.pictures",
 ]
 PLUGIN_PATHS: list[str] = []
 

@@ -12,10 +12,8 @@ from wiq_site.derive.views import SiteView
 from wiq_site.feeds.catalogue import feeds
 from wiq_site.feeds.discovery import Directory, directory
 from wiq_site.feeds.files import feed_files
-from wiq_site.feeds.pictures import picture_file
 from wiq_site.feeds.records import PictureFile
-from wiq_site.links import picture_url
-from wiq_site.pictures import cleaned
+from wiq_site.pictures.plan import Variant
 
 
 class FeedsGenerator(Generator):  # type: ignore[misc]
@@ -30,12 +28,10 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         for url, data in feed_files(site.network, feeds(site, self._picture)):
             write_file(self.output_path, url, data)
 
-    def _picture(self, path: str) -> PictureFile:
-        # Written already or not: it depends on which generator comes first. The bytes are the same.
-        published = Path(self.output_path) / picture_url(path).lstrip("/")
-        if published.is_file():
-            return picture_file(published.read_bytes())
-        return picture_file(cleaned(Path(self.path).parent / path))
+    def _picture(self, variant: Variant) -> PictureFile:
+        """What is said of a picture; plugins/pictures.py has written it already."""
+        length = Path(self.output_path, variant.url.lstrip("/")).stat().st_size
+        return PictureFile(variant.form.media_type, length, variant.width, variant.height)
 
 
 def fill_context(generator: Any) -> None:

@@ -1,4 +1,4 @@
-"""Writes the derived pages (teams, districts, areas, moved addresses), pictures and assets."""
+"""Writes the derived pages (teams, districts, areas, moved addresses) and assets."""
 
 from pathlib import Path
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from wiq_site.links import picture_url
 from wiq_site.pages import derived_pages
-from wiq_site.pictures import cleaned
 
 
 class DerivedPagesGenerator(Generator):  # type: ignore[misc]
@@ -22,8 +20,6 @@ class DerivedPagesGenerator(Generator):  # type: ignore[misc]
             writer.write_file(page.save_as, template, self.context, **page.values)
         for url, data in self.context["assets"].files.items():
             self._write(url, data)
-        for path in sorted(site.pictures):
-            self._write(picture_url(path), cleaned(Path(self.path).parent / path))
 
     def _write(self, url: str, data: bytes) -> None:
         file = Path(self.output_path) / url.lstrip("/")

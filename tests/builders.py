@@ -7,7 +7,7 @@ doing; `tests/unit/test_builders.py` holds that.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ import yaml
 
 from wiq_site.checks import check
 from wiq_site.collection import Collection, read
-from wiq_site.files import SourceFile, Tree, read_tree
+from wiq_site.files import PICTURE_ENDINGS, SourceFile, Tree, read_tree
 from wiq_site.network import Network, build_network
+from wiq_site.pictures.shapes import Shape
 from wiq_site.problems import Problem, has_errors
 from wiq_site.urls import Base
 
@@ -119,6 +120,19 @@ def people(*persons: Mapping[str, Any]) -> str:
     return table(people=[{"name": "Erika Muster", **base, **person} for person in persons])
 
 
+def credit(**values: Any) -> str:
+    """The file beside a picture (`bilder/<name>.yaml`): a photo without people."""
+    return table(
+        **({"photographer": "Erika Muster", "licence": "CC BY 4.0", "people": "nein"} | values)
+    )
+
+
+def credits_beside(names: Iterable[str]) -> dict[str, str | bytes | None]:
+    """The credit for each picture among the names of files."""
+    pictures = (name for name in names if name.lower().endswith(PICTURE_ENDINGS))
+    return {f"{name.rpartition('.')[0]}.yaml": credit() for name in pictures}
+
+
 def square(number: str, name: str, west: float, south: float, **values: Any) -> dict[str, Any]:
     """A GeoJSON feature: a square of 0.1 degrees, its corners written exactly."""
     left, right = round(west, 3), round(west + 0.1, 3)
@@ -178,8 +192,12 @@ def small_site() -> dict[str, str | bytes | None]:
 
 
 def write_site(root: Path, files: Files | None = None) -> Path:
-    """Write the small site with `files` added, replaced or (None) left out; return `root`."""
-    return write_content(root, small_site() | dict(files or {}))
+    """Write the small site with `files` added, replaced or (None) left out; return `root`.
+
+    Each picture has its credit beside it, unless `files` says otherwise.
+    """
+    given = dict(files or {})
+    return write_content(root, small_site() | credits_beside(given) | given)
 
 
 def write_content(root: Path, files: Files) -> Path:
@@ -193,11 +211,15 @@ def write_content(root: Path, files: Files) -> Path:
 
 
 def tree(files: Files | None = None, pictures: tuple[str, ...] = ()) -> Tree:
-    """The small site with `files`, in memory; `pictures` by path below `content/`."""
-    texts = {name: text for name, text in (small_site() | dict(files or {})).items() if text}
+    """The small site with `files`, in memory; `pictures` by path below `content/`.
+
+    Each picture is large, opaque, and has its credit beside it.
+    """
+    every = small_site() | credits_beside(pictures) | dict(files or {})
+    texts = {name: text for name, text in every.items() if text}
     return Tree(
         tuple(SourceFile(f"content/{name}", str(text)) for name, text in sorted(texts.items())),
-        frozenset(f"content/{name}" for name in pictures),
+        {f"content/{name}": Shape(4000, 3000, digest=f"{name!r:0<64}") for name in pictures},
     )
 
 

@@ -18,6 +18,7 @@ from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
 from wiq_site.markup import TooDeep, render
 from wiq_site.messages import schema_problems
+from wiq_site.pictures.shapes import Shape
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import (
     AreaFront,
@@ -28,6 +29,7 @@ from wiq_site.schema import (
     IssueFront,
     PageFront,
     PeopleTable,
+    PictureFront,
     PilotTable,
     PostFront,
     Provider,
@@ -71,7 +73,8 @@ class Collection:
     tables: Mapping[str, Table[Front]] = field(default_factory=dict)
     maps: Mapping[str, Mapping[str, Region]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    pictures: frozenset[str] = frozenset()
+    pictures: Mapping[str, Shape] = field(default_factory=dict)
+    credits: Mapping[str, Table[PictureFront]] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
 
     def table(self, model: type[T]) -> Table[T] | None:
@@ -162,6 +165,7 @@ class _Reader:
         self.entries: dict[str, list[Entry[Front]]] = {folder: [] for folder in _KINDS}
         self.tables: dict[str, Table[Front]] = {}
         self.maps: dict[str, Mapping[str, Region]] = {}
+        self.credits: dict[str, Table[PictureFront]] = {}
 
     def refuse(self, path: str, line: int, text: str) -> None:
         self.problems.append(Problem(path, line, text))
@@ -177,6 +181,8 @@ class _Reader:
             self._take_table(file, stem)
         elif folder == "karte" and not nested and ending == "geojson" and stem in _MAPS:
             self._take_map(file, stem)
+        elif folder == "bilder" and ending == "yaml":
+            self._take_credit(file)
         elif not (folder == "karte" and name == "HERKUNFT.md"):
             self.refuse(file.path, 0, _FOLDERS.misplaced(parts))
 
@@ -224,6 +230,12 @@ class _Reader:
             front, parsed = found
             self.tables[stem] = Table(file.path, front, parsed.lines)
 
+    def _take_credit(self, file: SourceFile) -> None:
+        found = self._front(file, PictureFront, parse_table)
+        if found is not None:
+            front, parsed = found
+            self.credits[file.path] = Table(file.path, cast("PictureFront", front), parsed.lines)
+
     def _take_map(self, file: SourceFile, stem: str) -> None:
         try:
             self.maps[stem] = parse_geojson(file.text)
@@ -256,7 +268,8 @@ class _Reader:
         found = (*tree.problems, *self.problems)
         wrong = {problem.path for problem in found if problem.level is Level.ERROR}
         read = {entry.path for entries in self.entries.values() for entry in entries}
-        return frozenset(wrong - read - {table.path for table in self.tables.values()})
+        tables = {table.path for table in self.tables.values()}
+        return frozenset(wrong - read - tables - self.credits.keys())
 
     def collection(self, tree: Tree) -> Collection:
         kinds = self.entries
@@ -271,5 +284,6 @@ class _Reader:
             maps=MappingProxyType(self.maps),
             texts=MappingProxyType({file.path: file.text for file in tree.texts}),
             pictures=tree.pictures,
+            credits=MappingProxyType(self.credits),
             refused=self.refused(tree),
         )

@@ -2,11 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
-from wiq_site.pictures import is_picture
+from wiq_site.pictures.index import look
+from wiq_site.pictures.inspection import inspect, refusal
+from wiq_site.pictures.shapes import Shape
 from wiq_site.problems import Level, Problem
 
 CONTENT = "content"
@@ -19,6 +22,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _JUNK_ENDINGS = ("~", ".swp", ".swo", ".bak", ".tmp", ".orig")
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+PICTURE_INDEX = ".cache/bilder/index.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Tree:
     """All that lies below `content/`."""
 
     texts: tuple[SourceFile, ...] = ()
-    pictures: frozenset[str] = frozenset()
+    pictures: Mapping[str, Shape] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -48,19 +52,22 @@ class Undecodable(Exception):
 
 
 def read_tree(root: Path) -> Tree:
-    """Read every file below `root / "content"`; what cannot be read becomes a problem."""
+    """Read every file below `root / "content"`; what cannot be read becomes a problem.
+
+    What was seen of pictures is remembered in `root / ".cache"`.
+    """
     if not (root / CONTENT).is_dir():
         return Tree(problems=(Problem(CONTENT, 0, "Der Ordner fehlt."),))
     texts: list[SourceFile] = []
-    pictures: set[str] = set()
+    pictures: list[str] = []
     problems: list[Problem] = []
     for path in _walk(root, problems):
         if path.lower().endswith(PICTURE_ENDINGS):
-            pictures.add(path)
-            problems.extend(_picture_problem(root, path))
+            pictures.append(path)
         else:
             _read(root, path, texts, problems)
-    return Tree(tuple(texts), frozenset(pictures), tuple(problems))
+    shapes = _look_at(root, pictures, problems)
+    return Tree(tuple(texts), MappingProxyType(shapes), tuple(problems))
 
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[str]:
@@ -102,6 +109,10 @@ def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem
         if not file.is_file():
             problems.append(Problem(path, 0, "Das ist keine gewöhnliche Datei. Löschen Sie sie."))
             return
+        refused = refusal(path)
+        if refused:
+            problems.append(Problem(path, 0, refused))
+            return
         size = file.stat().st_size
         if size > _LARGEST.get(path, LARGEST_TEXT):
             problems.append(Problem(path, 0, _too_large(size)))
@@ -116,15 +127,14 @@ def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem
         problems.extend(Problem(path, 0, note, Level.WARNING) for note in notes)
 
 
-def _picture_problem(root: Path, path: str) -> Iterator[Problem]:
-    file = root / path
-    if not file.is_file() or not is_picture(file):
-        yield Problem(
-            path,
-            0,
-            "Das Bild lässt sich nicht öffnen. Speichern Sie es noch einmal als .jpg, .png oder "
-            ".webp.",
-        )
+def _look_at(root: Path, paths: list[str], problems: list[Problem]) -> dict[str, Shape]:
+    """The shapes of all pictures; one that cannot be used has the empty shape, and a problem."""
+    shapes = {}
+    for path, finding in look(root, paths, root / PICTURE_INDEX, inspect).items():
+        shapes[path] = finding if isinstance(finding, Shape) else Shape(1, 1)
+        if not isinstance(finding, Shape):
+            problems.append(Problem(path, 0, finding))
+    return shapes
 
 
 def _too_large(size: int) -> str:

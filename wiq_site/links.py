@@ -2,15 +2,17 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
 
+from wiq_site.pictures.gallery import Gallery
+
 _PREFIX = re.compile(r"\{(filename|static)\}")
 # Only inside a tag: in rendered text, `>` is escaped, so what follows there meets a `<` first.
-_HTML_TARGET = re.compile(r'(?<= )(href|src)="([^"<>]*)"(?=[^<>]*>)')
+_HTML_TARGET = re.compile(r'(?<= )href="([^"<>]*)"(?=[^<>]*>)')
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -71,13 +73,18 @@ def _picture(path: str, source: str) -> str:
 
 
 def picture_url(path: str) -> str:
-    """The address of a picture: `content/bilder/x.jpg` → `/bilder/x.jpg`."""
+    """What texts may link to as the picture's address: `content/bilder/x.jpg` → `/bilder/x.jpg`.
+
+    The page then names the file that is published in its place.
+    """
     return "/" + path.removeprefix("content/")
 
 
-def picture_address(target: str, source: str) -> str:
-    """The address, as HTML writes it, of the picture that the file `source` names `target`."""
-    return quote(picture_url(parse_target(target, source, is_image=True).path))
+def picture_path(target: Target) -> str:
+    """The picture's path, also where a text names its address; empty for what is none."""
+    if target.kind is LinkKind.SITE and target.path.startswith("/bilder/"):
+        return f"content{target.path}"
+    return target.path if target.kind is LinkKind.PICTURE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +92,31 @@ class Resolver:
     """Turns targets of content into addresses. `addresses`: file path → site address."""
 
     addresses: Mapping[str, str]
-    local: Callable[[str], str]
+    gallery: Gallery
 
-    def resolve(self, html: str, source: str) -> str:
-        """Return `html` with every link target of the content as an address on this site."""
+    def resolve(self, html: str, source: str, *, has_lead: bool = False) -> str:
+        """Return `html` with every link as an address on this site, every picture as it is shown.
+
+        `has_lead` tells that a picture stands above the text already.
+        """
 
         def replace(match: re.Match[str]) -> str:
-            target = unescape(match[2])
-            url = self._url(target, source, is_image=match[1] == "src")
-            return f'{match[1]}="{escape(url)}"'
+            return f'href="{escape(self._url(unescape(match[1]), source))}"'
 
-        return _HTML_TARGET.sub(replace, html)
+        def path_of(target: str) -> str:
+            return picture_path(parse_target(target, source, is_image=True))
 
-    def _url(self, target: str, source: str, *, is_image: bool) -> str:
-        parsed = parse_target(target, source, is_image=is_image)
+        return self.gallery.in_text(_HTML_TARGET.sub(replace, html), path_of, has_lead=has_lead)
+
+    def _url(self, target: str, source: str) -> str:
+        parsed = parse_target(target, source)
+        local = self.gallery.base.local
         anchor = f"#{parsed.anchor}" if parsed.anchor else ""
+        picture = picture_path(parsed)
+        if picture in self.gallery.shapes:
+            return local(self.gallery.address(picture))
         if parsed.kind is LinkKind.CONTENT:
-            return self.local(self.addresses[parsed.path]) + anchor
-        if parsed.kind is LinkKind.PICTURE:
-            return self.local(quote(picture_url(parsed.path)))
+            return local(self.addresses[parsed.path]) + anchor
         if parsed.kind is LinkKind.SITE:
-            return self.local(quote(parsed.path)) + anchor
+            return local(quote(parsed.path)) + anchor
         return target

@@ -11,6 +11,7 @@ from wiq_site.entry import Area, District, Entry, Page, Post, Team
 from wiq_site.geometry import Region
 from wiq_site.german import slugify, sort_key
 from wiq_site.links import Resolver
+from wiq_site.pictures.gallery import Gallery
 from wiq_site.schema import (
     CategoryTable,
     Front,
@@ -67,6 +68,7 @@ class Network:
     pilot: PilotTable | None
     district_map: Mapping[str, Region]
     locality_map: Mapping[str, Region]
+    gallery: Gallery
 
     @property
     def entries(self) -> tuple[Entry[Front], ...]:
@@ -100,7 +102,12 @@ def is_public(entry: Entry[Front], today: date) -> bool:
 def build_network(content: Collection, today: date, base: Base) -> Network:
     """Build the network from content that passed the check."""
     entries = [entry for entry in content.entries if is_public(entry, today)]
-    resolver = Resolver({entry.path: entry.url for entry in entries}, base.local)
+    gallery = Gallery(
+        content.pictures,
+        MappingProxyType({path: table.front for path, table in content.credits.items()}),
+        base,
+    )
+    resolver = Resolver({entry.path: entry.url for entry in entries}, gallery)
 
     def public(group: Iterable[E]) -> list[E]:
         return [_resolved(entry, resolver) for entry in group if is_public(entry, today)]
@@ -134,6 +141,7 @@ def build_network(content: Collection, today: date, base: Base) -> Network:
         pilot=_optional(content, PilotTable),
         district_map=content.maps.get("stadtbezirke", MappingProxyType({})),
         locality_map=content.maps.get("ortsteile", MappingProxyType({})),
+        gallery=gallery,
     )
 
 
@@ -142,7 +150,8 @@ def _is_listed(entry: Entry[Front]) -> bool:
 
 
 def _resolved(entry: E, resolver: Resolver) -> E:
-    html = resolver.resolve(entry.body.html, entry.path)
+    has_lead = getattr(entry.front, "image", None) is not None
+    html = resolver.resolve(entry.body.html, entry.path, has_lead=has_lead)
     return replace(entry, body=replace(entry.body, html=html))
 
 

@@ -13,7 +13,6 @@ from wiq_site.derive.filters import facets
 from wiq_site.derive.timeline import StepKind
 from wiq_site.drawing import ring
 from wiq_site.german import count_of, enumerate_words, slugify
-from wiq_site.links import picture_address
 from wiq_site.urls import Base
 from wiq_site.words import Phase, State, SupporterKind, TeamKind
 
@@ -44,7 +43,6 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
         "count_de": count_of,
         "page_path": page_path,
         "list_path": list_path,
-        "picture": picture_address,
         "slug": slugify,
         "und": enumerate_words,
         "soft": hyphenation.soft,

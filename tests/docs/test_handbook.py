@@ -15,7 +15,7 @@ from wiq_site.collection import Collection, read
 from wiq_site.files import SourceFile, Tree
 from wiq_site.german import slugify
 from wiq_site.problems import Level
-from wiq_site.schema import Front
+from wiq_site.schema import Front, PictureFront
 from wiq_site.schema.base import Link, Picture, Source
 from wiq_site.site import load
 
@@ -31,6 +31,8 @@ def model_of(path: str) -> type[Front]:
     folder, _, name = path.partition("/")
     if folder == "daten":
         return collection._TABLES[name.removesuffix(".yaml")]
+    if folder == "bilder":
+        return PictureFront
     return collection._KINDS[folder][0]
 
 
@@ -95,7 +97,8 @@ def test_the_check_accepts_the_ids_and_reminds_of_those_not_yet_there(tmp_path):
 
 
 def test_every_kind_of_file_has_one_example():
-    folders = sorted(path.split("/")[0] for path in PATHS if not path.startswith("daten/"))
+    others = [path for path in PATHS if not path.startswith(("daten/", "bilder/"))]
+    folders = sorted(path.split("/")[0] for path in others)
     tables = sorted(path.removeprefix("daten/") for path in PATHS if path.startswith("daten/"))
     assert folders == sorted(collection._KINDS)
     assert tables == sorted(f"{name}.yaml" for name in collection._TABLES)
@@ -108,8 +111,12 @@ def alone(path: str) -> Collection:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_example_is_complete(path):
-    content = alone(path)
-    found: list[Any] = [*content.entries, *content.tables.values()]
+    alike = [other for other in PATHS if model_of(other) is model_of(path)]
+    found: list[Any] = [
+        item
+        for content in map(alone, alike)
+        for item in (*content.entries, *content.tables.values(), *content.credits.values())
+    ]
     shown = {key for item in found for keys in item.lines.by_key for key in keys}
     assert all_keys(model_of(path)) - shown == set()
 

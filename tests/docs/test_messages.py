@@ -48,7 +48,7 @@ class Misfiled:
     """A file that is wrong as a whole: where it lies, how it is stored."""
 
     path: str
-    data: bytes
+    data: bytes | None
     day: date = TODAY
 
     def made(self) -> dict[str, str | bytes | None]:
@@ -99,6 +99,8 @@ MISTAKES = (
     Misfiled("notizen.md", b"Milch, Brot\n"),
     Misfiled(PAGE, stored_as(PAGE, "latin-1")),
     Misfiled(PAGE, handbook.examples()[PAGE].replace("\n", "\r\n").encode()),
+    Misfiled("bilder/buecherbank.yaml", None),
+    Slip("bilder/regal.yaml", "end: 2030-12-31", "end: 2026-11-21"),
     Misfiled("bilder/regal.jpg", b"not a picture"),
     Misfiled(handbook.IDS, stored_as(handbook.IDS, "utf-8")),
 )

@@ -9,6 +9,7 @@ from wiq_site.checks.events import EVENT_RULES
 from wiq_site.checks.figures import FIGURE_RULES
 from wiq_site.checks.ids import ID_RULES
 from wiq_site.checks.people import PEOPLE_RULES
+from wiq_site.checks.pictures import PICTURE_RULES
 from wiq_site.checks.references import REFERENCE_RULES
 from wiq_site.checks.texts import TEXT_RULES
 from wiq_site.collection import Collection
@@ -16,6 +17,7 @@ from wiq_site.problems import Problem
 
 RULES = (
     *TEXT_RULES,
+    *PICTURE_RULES,
     *REFERENCE_RULES,
     *DATE_RULES,
     *EVENT_RULES,

@@ -9,6 +9,7 @@ from wiq_site.collection import Collection
 from wiq_site.entry import Entry, LinkUse
 from wiq_site.guesses import closest, did_you_mean_path
 from wiq_site.links import LinkKind, Target, parse_target
+from wiq_site.pictures.credits import DECORATIVE
 from wiq_site.problems import Problem
 from wiq_site.schema import Front, Provider
 
@@ -75,7 +76,10 @@ def _picture_fault(use: LinkUse, target: Target, content: Collection) -> str | N
             "content/bilder/ ab (wenn Sie es verwenden dürfen) und schreiben Sie bilder/name.jpg."
         )
     if not use.alt.strip():
-        return f"Dem Bild „{use.target}“ fehlt die Beschreibung: ![Was zu sehen ist]({use.target})"
+        return (
+            f"Dem Bild „{use.target}“ fehlt die Beschreibung: ![Was zu sehen ist]({use.target}), "
+            f"oder ![{DECORATIVE}]({use.target}), wenn es nur schmückt."
+        )
     return missing_picture(target.path, content)
 
 
@@ -181,7 +185,8 @@ def front_pictures_are_told(content: Collection, today: date) -> Iterator[Proble
             yield Problem(
                 entry.path,
                 entry.line("image"),
-                "Dem Bild fehlt die Beschreibung: Schreiben Sie in „alt“, was zu sehen ist.",
+                "Dem Bild fehlt die Beschreibung: Schreiben Sie in „alt“, was zu sehen ist, oder "
+                f"„{DECORATIVE}“, wenn es nur schmückt.",
             )
         target = parse_target(image, entry.path, is_image=True)
         fault = missing_picture(target.path, content)

@@ -17,10 +17,13 @@ from wiq_site.derive.posts import PostView, post_views
 from wiq_site.derive.related import Neighbour, neighbours
 from wiq_site.derive.status import status_at
 from wiq_site.derive.timeline import Step, timeline
-from wiq_site.entry import District, Page, Post, Team
+from wiq_site.entry import District, Entry, Page, Post, Team
 from wiq_site.german import sort_key
+from wiq_site.links import parse_target
 from wiq_site.network import Network
-from wiq_site.pictures import pictures_of
+from wiq_site.pictures.plan import Variant
+from wiq_site.pictures.uses import published
+from wiq_site.schema import Front
 from wiq_site.schema.page import PageTemplate
 from wiq_site.schema.tables import Category, Person
 from wiq_site.schema.team import Need
@@ -50,7 +53,8 @@ class TeamView:
 class SiteView:
     """Everything the templates read; `network` holds the records themselves.
 
-    `posts` and `pages` are keyed by file path; `pictures` are the paths of those in use.
+    `posts` and `pages` are keyed by file path; `pictures` are the files to
+    publish of each picture in use.
     """
 
     network: Network
@@ -67,13 +71,21 @@ class SiteView:
     tags: tuple[tuple[str, int], ...]
     posts: Mapping[str, PostView]
     pages: Mapping[str, Page]
-    pictures: frozenset[str]
+    pictures: Mapping[str, tuple[Variant, ...]]
     agenda: Agenda
 
     def teams_of(self, post: Post) -> tuple[Team, ...]:
         """The listed teams a post names, in the post's order."""
         teams = self.network.teams
         return tuple(teams[slug] for slug in post.front.teams if slug in teams)
+
+    def lead_picture(self, entry: Entry[Front]) -> str:
+        """The picture of the entry's front matter as HTML; empty where there is none."""
+        image, alt = getattr(entry.front, "image", None), getattr(entry.front, "alt", None)
+        if image is None:
+            return ""
+        path = parse_target(image, entry.path, is_image=True).path
+        return self.network.gallery.lead(path, alt or "")
 
     def districts_of(self, post: Post) -> tuple[District, ...]:
         """The districts a post names, itself or by an Ortsteil, by number."""
@@ -103,7 +115,7 @@ def site_view(network: Network) -> SiteView:
         tags=_tags(network),
         posts=post_views(network),
         pages=_pages(network),
-        pictures=frozenset(path for entry in network.entries for path in pictures_of(entry)),
+        pictures=MappingProxyType(published(network.gallery, network.entries)),
         agenda=agenda(network),
     )
 

@@ -15,11 +15,13 @@ from wiq_site.feeds.clean import clean, plain
 from wiq_site.feeds.records import Enclosure, FeedEntry, Label, PictureFile
 from wiq_site.german import enumerate_words, slugify
 from wiq_site.ids import post_key, step_ids_of, tag_uri
-from wiq_site.links import parse_target, picture_address
+from wiq_site.links import parse_target
+from wiq_site.pictures.credits import spoken
+from wiq_site.pictures.plan import Place, Variant
 from wiq_site.schema.base import Link, Source
 from wiq_site.words import Precision
 
-PictureLookup = Callable[[str], PictureFile | None]
+PictureLookup = Callable[[Variant], PictureFile | None]
 _TITLE_LENGTH = 110  # characters of a step's title; longer ones are cut in most programs
 _DAYS = frozenset({Precision.DAY, Precision.MINUTE})
 _EDITORS = "WiQ-Redaktion"
@@ -27,7 +29,7 @@ _EDITORS = "WiQ-Redaktion"
 
 @dataclass(frozen=True, slots=True)
 class EntryMaker:
-    """Makes entries of a site; `pictures` tells what is published of a picture's path."""
+    """Makes entries of a site; `pictures` tells what is published as a picture."""
 
     site: SiteView
     pictures: PictureLookup
@@ -89,9 +91,11 @@ class EntryMaker:
         image = post.front.image
         if image is None:
             return None
-        file = self.pictures(parse_target(image, post.path, is_image=True).path)
-        address = self._absolute(picture_address(image, post.path))
-        return Enclosure(address, plain(post.front.alt or ""), file) if file else None
+        path = parse_target(image, post.path, is_image=True).path
+        shown = self.site.network.gallery.plan(path, Place.LEAD).whole
+        file = self.pictures(shown)
+        alt = plain(spoken(post.front.alt or ""))
+        return Enclosure(self._absolute(shown.url), alt, file) if file else None
 
     def _post_labels(self, view: PostView) -> Iterator[Label]:
         category = view.category

@@ -10,8 +10,10 @@ from wiq_site.derive.posts import PostView
 from wiq_site.derive.views import SiteView
 from wiq_site.entry import Entry, Post
 from wiq_site.german import slugify
-from wiq_site.links import picture_address
+from wiq_site.links import parse_target
 from wiq_site.machines.changes import Changes, newest
+from wiq_site.pictures.credits import spoken
+from wiq_site.pictures.plan import Place
 from wiq_site.schema import Front
 from wiq_site.schema.page import PageTemplate
 from wiq_site.words import Status
@@ -64,7 +66,7 @@ def _pages(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
         if front.template not in {PageTemplate.NOT_FOUND, PageTemplate.BLOG}:
             text = front.summary or front.lead or ""
             info = PageInfo(page.url, front.title, text, changes.of_page(page))
-            yield _with_entry(info, page)
+            yield _with_entry(info, page, site)
 
 
 def _posts(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
@@ -78,7 +80,7 @@ def _posts(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
         info = PageInfo(
             post.url, post.front.title, view.summary, changes.of_post(post), trail, post=view
         )
-        yield _with_entry(info, post)
+        yield _with_entry(info, post, site)
 
 
 def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
@@ -86,7 +88,7 @@ def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
     for slug, view in site.teams.items():
         team, text = view.team, view.team.front.summary
         info = PageInfo(team.url, team.front.title, text, changes.of_team(slug), to_teams)
-        yield _with_entry(info, team)
+        yield _with_entry(info, team, site)
     to_districts = (Crumb("Stadtbezirke", urls.DISTRICTS),)
     for slug, district in site.network.districts.items():
         title, text = f"Stadtbezirk {district.front.name}", district.front.summary
@@ -97,13 +99,14 @@ def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
         yield PageInfo(area.url, title, text, changes.of_area(number), to_areas)
 
 
-def _with_entry(info: PageInfo, entry: Entry[Front]) -> PageInfo:
+def _with_entry(info: PageInfo, entry: Entry[Front], site: SiteView) -> PageInfo:
     """Add what the front matter says of picture and visibility."""
     image = getattr(entry.front, "image", None)
+    path = parse_target(image, entry.path, is_image=True).path if image else ""
     return replace(
         info,
-        image=picture_address(image, entry.path) if image else "",
-        image_alt=getattr(entry.front, "alt", None) or "",
+        image=site.network.gallery.plan(path, Place.LEAD).whole.url if path else "",
+        image_alt=spoken(getattr(entry.front, "alt", None) or ""),
         is_listed=getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED,
     )
 

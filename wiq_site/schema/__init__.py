@@ -8,6 +8,7 @@ from wiq_site.schema.base import Front
 from wiq_site.schema.ids import IdTable
 from wiq_site.schema.issue import IssueFront
 from wiq_site.schema.page import PageFront
+from wiq_site.schema.picture import PictureFront
 from wiq_site.schema.places import AreaFront, DistrictFront
 from wiq_site.schema.post import PostFront
 from wiq_site.schema.tables import (
@@ -30,6 +31,7 @@ __all__ = [
     "IssueFront",
     "PageFront",
     "PeopleTable",
+    "PictureFront",
     "PilotTable",
     "PostFront",
     "Provider",

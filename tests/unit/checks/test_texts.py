@@ -149,7 +149,8 @@ WRONG = {
     ),
     "a picture without words": (
         "![ ](bilder/baum.jpg)",
-        "Dem Bild „bilder/baum.jpg“ fehlt die Beschreibung: ![Was zu sehen ist](bilder/baum.jpg)",
+        "Dem Bild „bilder/baum.jpg“ fehlt die Beschreibung: ![Was zu sehen ist](bilder/baum.jpg), "
+        "oder ![dekorativ](bilder/baum.jpg), wenn es nur schmückt.",
     ),
     "a picture of others": (
         "![Ein Baum](https://x.de/b.jpg)",
@@ -221,12 +222,14 @@ def test_a_link_to_a_refused_file_is_not_told_off_as_well():
         (
             {"image": "bilder/baum.jpg"},
             "image:",
-            "Dem Bild fehlt die Beschreibung: Schreiben Sie in „alt“, was zu sehen ist.",
+            "Dem Bild fehlt die Beschreibung: Schreiben Sie in „alt“, was zu sehen ist, oder "
+            "„dekorativ“, wenn es nur schmückt.",
         ),
         (
             {"image": "bilder/baum.jpg", "alt": " "},
             "image:",
-            "Dem Bild fehlt die Beschreibung: Schreiben Sie in „alt“, was zu sehen ist.",
+            "Dem Bild fehlt die Beschreibung: Schreiben Sie in „alt“, was zu sehen ist, oder "
+            "„dekorativ“, wenn es nur schmückt.",
         ),
         (
             {"image": "bilder/bauum.jpg", "alt": "Ein Baum"},

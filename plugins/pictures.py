@@ -1,0 +1,38 @@
+"""Writes all pictures, before anything else is written: feeds tell how large their files are.
+
+Listed after `plugins.staging`, which empties the folder at the same signal.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.utils import wait_for_changes
+
+from wiq_site.effects.workshop import produce
+
+
+def write_pictures(generators: list[Any]) -> None:
+    """Make the pictures; end the run where an original turns out to be damaged."""
+    settings = generators[0].settings
+    root = Path(settings["PATH"]).parent
+    problems = produce(root, Path(generators[0].output_path), settings["WIQ_SITE"])
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        return
+    if not settings.get("WIQ_PREVIEW"):
+        raise SystemExit(1)
+    # The autoreloader survives an exception and begins anew: not before the next save.
+    wait_for_changes("", settings)
+    raise DamagedPicture
+
+
+class DamagedPicture(Exception):
+    """Pixels could not be read to the end; it has been said which."""
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.all_generators_finalized.connect(write_pictures)
