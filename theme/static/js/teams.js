@@ -1,11 +1,12 @@
 // The board: narrows teams down by the answers their rows carry, keeps these in the address, and
 // sorts the table. Without it, everything is simply there.
-const form = document.querySelector("[data-filter]");
-const table = document.getElementById(form.dataset.filter).closest("table");
+const filter = document.querySelector("[data-filter]");
+const table = document.getElementById(filter.dataset.filter).closest("table");
 const body = table.tBodies[0];
 const rows = [...body.rows];
-const status = form.querySelector("[role=status]");
-const reset = form.querySelector("[type=reset]");
+const selects = [...filter.querySelectorAll("select")];
+const status = filter.querySelector("[role=status]");
+const reset = filter.querySelector("button");
 
 // A team's cards are found by the address they lead to.
 const address = (part) => part.querySelector("a").pathname;
@@ -14,7 +15,7 @@ const cards = [...document.querySelectorAll(".team-card")];
 const teams = (number) => number === 1 ? "1 Team" : `${number} Teams`;
 
 function narrow() {
-  const wanted = [...new FormData(form)].filter(([, value]) => value);
+  const wanted = selects.filter(({ value }) => value).map(({ name, value }) => [name, value]);
   let matching = 0;
   for (const row of rows) {
     const fits = wanted.every(([name, value]) => row.dataset[name]?.split(" ").includes(value));
@@ -41,18 +42,18 @@ function remember() {
 
 function recall() {
   const query = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll("select")) {
+  for (const select of selects) {
     select.value = query.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
   }
   narrow();
 }
 
-form.addEventListener("change", remember);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => {
-  setTimeout(remember);
-  form.querySelector("select").focus();
+filter.addEventListener("change", remember);
+reset.addEventListener("click", () => {
+  for (const select of selects) select.value = "";
+  remember();
+  selects[0].focus();
 });
 addEventListener("popstate", recall);
 recall();
