@@ -15,7 +15,7 @@ from wiq_site.opendata.team_records import (
     SourceRecord,
     TeamRecord,
 )
-from wiq_site.schema.base import Source
+from wiq_site.schema.base import Link, Source
 from wiq_site.schema.team import Change, Milestone
 
 
@@ -63,10 +63,7 @@ def _team(site: SiteView, view: TeamView) -> TeamRecord:
         as_of=status.as_of.iso if status.as_of else None,
         last_news=view.card.last_news.date.iso if view.card.last_news else None,
         partners=front.partners,
-        links=tuple(
-            LinkRecord(title=link.title, url=link.url, date=link.date.iso if link.date else None)
-            for link in front.links
-        ),
+        links=tuple(map(_link, front.links)),
         needs=tuple(
             NeedRecord(
                 text=need.text, date=need.date.iso, until=need.until.iso if need.until else None
@@ -78,6 +75,10 @@ def _team(site: SiteView, view: TeamView) -> TeamRecord:
         milestones=tuple(_milestones(front.milestones, today)),
         sources=source_records(front.source),
     )
+
+
+def _link(link: Link) -> LinkRecord:
+    return LinkRecord(title=link.title, url=link.url, date=link.date.iso if link.date else None)
 
 
 def _person(person: PublicPerson) -> PersonRecord:
