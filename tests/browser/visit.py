@@ -1,7 +1,8 @@
 """A visit to a site: pages opened in fresh contexts, and a record of what they did."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 # No request of the browser's own; the tests run as root in containers, where there is no sandbox.
@@ -66,14 +67,26 @@ class Visit:
         self._browser = browser
         self._contexts: list[Any] = []
 
-    def open(self, path: str, width: int = 1280, height: int = 900, **options: Any) -> Any:
-        """Open a page in a context of its own (`color_scheme`, `java_script_enabled` …)."""
+    def open(
+        self,
+        path: str,
+        width: int = 1280,
+        height: int = 900,
+        listen: Mapping[str, Callable[[Any], None]] = MappingProxyType({}),
+        **options: Any,
+    ) -> Any:
+        """Open a page in a context of its own (`color_scheme`, `java_script_enabled` …).
+
+        `listen` are handlers of the page's events, there before its first request.
+        """
         viewport = {"width": width, "height": height}
         context = self._browser.new_context(viewport=viewport, locale="de-DE", **options)
         self._contexts.append(context)
         context.add_init_script(_WATCH)
         page = context.new_page()
         page.set_default_timeout(10_000)
+        for event, handler in listen.items():
+            page.on(event, lambda what, handler=handler: handler(what))
         page.on("request", self._look_at_request)
         page.on("requestfailed", self._look_at_failure)
         page.on("pageerror", lambda error: self._note("script error", error))
