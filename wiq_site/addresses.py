@@ -106,6 +106,7 @@ def _files(content: Collection) -> Iterable[str]:
     for team in content.teams:
         if team.front.status is Status.PUBLISHED:
             yield urls.team_calendar(team.slug)
+            yield urls.poster(team.slug)
     for district in content.districts:
         yield urls.district_calendar(district.slug)
 

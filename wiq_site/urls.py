@@ -27,6 +27,8 @@ ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
 MANIFEST = "/manifest.webmanifest"
 NOT_FOUND = "/404.html"
+FAVICON = "/favicon.ico"
+TOUCH_ICON = "/apple-touch-icon.png"
 
 
 def post(date: PartialDate, slug: str) -> str:
@@ -85,6 +87,21 @@ def data(name: str, ending: str) -> str:
 def supporter_anchor(key: str) -> str:
     """The id of a supporter on `/unterstuetzung/`; `wiq-` keeps it apart from headings."""
     return f"wiq-amt-{key}"
+
+
+def card(url: str) -> str:
+    """`/teams/<slug>/vorschau.jpg`: the card that stands for a page where it is linked to."""
+    return f"{url}vorschau.jpg"
+
+
+def app_icon(size: str) -> str:
+    """`/icon-192.png`."""
+    return f"/icon-{size}.png"
+
+
+def poster(slug: str) -> str:
+    """`/teams/<slug>/aushang.png`."""
+    return f"{team(slug)}aushang.png"
 
 
 def issue(slug: str) -> str:

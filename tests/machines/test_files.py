@@ -204,7 +204,15 @@ def test_manifest_keeps_to_the_site():
     assert values["name"] == "Wir im Quartier"
     assert values["start_url"] == values["scope"] == values["id"] == "/teil/"
     assert values["icons"] == [
-        {"src": "/teil/theme/icon.svg", "sizes": "any", "type": "image/svg+xml"}
+        {"src": "/teil/theme/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+        {"src": "/teil/icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "any"},
+        {"src": "/teil/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any"},
+        {
+            "src": "/teil/icon-512-maske.png",
+            "sizes": "512x512",
+            "type": "image/png",
+            "purpose": "maskable",
+        },
     ]
 
 

@@ -138,6 +138,11 @@ def test_open_graph_of_a_post():
         "og:description": "Im Juli hat es geregnet.",
         "og:site_name": "Wir im Quartier",
         "og:locale": "de_DE",
+        "og:image": f"https://wiq.example{POST}vorschau.jpg",
+        "og:image:type": "image/jpeg",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Karte mit dem Titel „Regen im Juli“",
         "article:published_time": "2020-07",
         "article:modified_time": "2020-08-01",
         "article:section": "Netzwerk",
@@ -156,11 +161,10 @@ def test_picture_of_a_post_is_shown_with_its_description():
     content = {REGEN: post(image="bilder/regen.jpg", alt="Regen auf Blättern")}
     site = site_view(network(content, pictures=("bilder/regen.jpg",)))
     told = head(site, inventory(site, per_page=10)[POST])
-    image = dict(told.properties)["og:image"]
-    assert image.startswith("https://wiq.example/bilder/regen")
-    assert dict(told.properties)["og:image:alt"] == "Regen auf Blättern"
+    card = "https://wiq.example/blog/2020/07/regen/vorschau.jpg"
+    assert dict(told.properties)["og:image"] == card
     article = json.loads(told.json_ld)["@graph"][0]
-    assert article["image"] == image
+    assert article["image"].startswith("https://wiq.example/bilder/regen")
 
 
 def provider(**values: Any) -> Files:

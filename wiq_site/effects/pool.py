@@ -12,7 +12,7 @@ from typing import Any
 # Each worker may hold one decoded picture; more of them would need more memory than 1 GiB.
 MOST_WORKERS = 4
 # Starting a pool takes as long as this much work (in the unit of `Task.weight`).
-_WORTH_A_POOL = 4.0
+_WORTH_A_POOL = 20.0
 
 
 class WorkerDied(Exception):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wiq_site.cards.card import SIZE as CARD_SIZE
 from wiq_site.derive.views import SiteView
 from wiq_site.machines.inventory import PageInfo
 from wiq_site.machines.structured import script, things
@@ -40,9 +41,11 @@ def _properties(site: SiteView, page: PageInfo) -> Iterator[tuple[str, str]]:
     yield "og:description", page.description
     yield "og:site_name", site.network.provider.site_name
     yield "og:locale", "de_DE"
-    if page.image:
-        yield "og:image", base.absolute(page.image)
-        yield "og:image:alt", page.image_alt
+    yield "og:image", base.absolute(page.card)
+    yield "og:image:type", "image/jpeg"
+    yield "og:image:width", str(CARD_SIZE[0])
+    yield "og:image:height", str(CARD_SIZE[1])
+    yield "og:image:alt", f"Karte mit dem Titel „{page.title}“"
     if page.post:
         front = page.post.entry.front
         yield "article:published_time", front.date.iso

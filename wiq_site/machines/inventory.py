@@ -29,7 +29,8 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """A page. `trail` are its parents below the home page, nearest last; `image` is a site path.
+    """A page. `trail` are its parents below the home page, nearest last; `image` is the site path
+    of the picture at its head, `card` that of the picture which stands for it in social networks.
 
     `is_listed` is False for hidden pages: they exist, and nothing may lead to them.
     """
@@ -41,6 +42,7 @@ class PageInfo:
     trail: tuple[Crumb, ...] = ()
     image: str = ""
     image_alt: str = ""
+    card: str = urls.card(urls.HOME)
     post: PostView | None = None
     is_listed: bool = True
 
@@ -80,7 +82,7 @@ def _posts(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
         info = PageInfo(
             post.url, post.front.title, view.summary, changes.of_post(post), trail, post=view
         )
-        yield _with_entry(info, post, site)
+        yield _with_entry(_with_card(info), post, site)
 
 
 def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
@@ -88,15 +90,20 @@ def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
     for slug, view in site.teams.items():
         team, text = view.team, view.team.front.summary
         info = PageInfo(team.url, team.front.title, text, changes.of_team(slug), to_teams)
-        yield _with_entry(info, team, site)
+        yield _with_entry(_with_card(info), team, site)
     to_districts = (Crumb("Stadtbezirke", urls.DISTRICTS),)
     for slug, district in site.network.districts.items():
         title, text = f"Stadtbezirk {district.front.name}", district.front.summary
-        yield PageInfo(district.url, title, text, changes.of_district(slug), to_districts)
+        info = PageInfo(district.url, title, text, changes.of_district(slug), to_districts)
+        yield _with_card(info)
     to_areas = (Crumb("Gebiete", urls.AREAS),)
     for number, area in site.network.areas.items():
         title, text = area.front.title, area.front.summary
         yield PageInfo(area.url, title, text, changes.of_area(number), to_areas)
+
+
+def _with_card(info: PageInfo) -> PageInfo:
+    return replace(info, card=urls.card(info.url))
 
 
 def _with_entry(info: PageInfo, entry: Entry[Front], site: SiteView) -> PageInfo:

@@ -1,0 +1,66 @@
+"""Draws a social card, 1200 × 630 as Open Graph's readers want it."""
+
+from PIL import Image, ImageDraw
+
+from wiq_site.cards.canvas import INK, LINE, PAPER, SOFT, bare_jpeg
+from wiq_site.cards.fonts import Face, font
+from wiq_site.cards.layout import fit
+from wiq_site.cards.mark import mark
+from wiq_site.cards.records import Card
+
+SIZE = (1200, 630)
+MARGIN = 72
+_BAND = 24  # of colour, at the left edge
+_MAP = 430  # pixels wide, at the right
+_TITLE_SIZES = (84, 76, 68, 60, 54, 48, 44, 40, 36)
+
+
+def draw(card: Card) -> bytes:
+    """Return the card as JPEG: the same bytes wherever Pillow and fonts are the same."""
+    image = Image.new("RGB", SIZE, PAPER)
+    on = ImageDraw.Draw(image)
+    on.rectangle((0, 0, _BAND, SIZE[1]), fill=card.tone)
+    right = SIZE[0] - MARGIN
+    if card.map:
+        _draw_map(image, card)
+        right -= _MAP
+    width = right - MARGIN
+    kicker = fit(card.kicker, Face.STRONG, (34, 30, 26), (width, 44))
+    kicker.draw(on, (MARGIN, 64), SOFT)
+    foot = SIZE[1] - 132
+    title = fit(card.title, Face.TITLE, _TITLE_SIZES, (width, foot - 190 if card.state else 350))
+    below = title.draw(on, (MARGIN, 122), INK)
+    if card.state:
+        _draw_state(on, card, min(below + 22, foot - 62), width)
+    _draw_foot(image, on, card, foot)
+    return bare_jpeg(image)
+
+
+def _draw_state(on: ImageDraw.ImageDraw, card: Card, y: int, width: int) -> None:
+    block = fit(card.state, Face.STRONG, (32, 28, 24), (width - 36, 42))
+    on.ellipse((MARGIN, y + 10, MARGIN + 22, y + 32), fill=card.tone)
+    block.draw(on, (MARGIN + 36, y), INK)
+
+
+def _draw_foot(image: Image.Image, on: ImageDraw.ImageDraw, card: Card, y: int) -> None:
+    on.line((MARGIN, y, SIZE[0] - MARGIN, y), fill=LINE, width=2)
+    leaves = mark(64)
+    image.paste(leaves, (MARGIN, y + 32), leaves)
+    on.text((MARGIN + 84, y + 40), card.site, fill=INK, font=font(Face.TITLE, 40))
+
+
+def _draw_map(image: Image.Image, card: Card) -> None:
+    """The city with one part of it marked, drawn large and reduced for soft edges."""
+    fine = 3
+    every = [point for shape in card.map for ring in shape.rings for point in ring]
+    span = max(number for point in every for number in point)
+    scale = 400 * fine / span
+    large = Image.new("RGB", (_MAP * fine, 440 * fine), PAPER)
+    on = ImageDraw.Draw(large)
+    for shape in sorted(card.map, key=lambda shape: shape.is_subject):
+        for ring in shape.rings:
+            points = [(round(x * scale) + 15 * fine, round(y * scale)) for x, y in ring]
+            fill = card.tone if shape.is_subject else "#e6e3d6"
+            on.polygon(points, fill=fill, outline=PAPER, width=fine * 2)
+    small = large.resize((_MAP, 440), Image.Resampling.BOX)
+    image.paste(small, (SIZE[0] - MARGIN - _MAP + 30, 48))

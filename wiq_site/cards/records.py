@@ -1,0 +1,172 @@
+"""What stands on each card and poster, taken from the site; nothing is drawn here."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wiq_site import urls
+from wiq_site.cards.canvas import TONES, WAITING
+from wiq_site.cards.fonts import fingerprint
+from wiq_site.dates import format_date
+from wiq_site.derive.map import Projection
+from wiq_site.derive.places import DistrictView
+from wiq_site.derive.posts import PostView
+from wiq_site.derive.status import TeamStatus
+from wiq_site.derive.views import SiteView, TeamView
+from wiq_site.network import Network
+from wiq_site.words import State, TeamKind
+
+_STEPS = 1  # raise it when the drawing changes
+
+Ring = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A region of the map, in its units (1000 wide); the card's own one is marked."""
+
+    rings: tuple[Ring, ...]
+    is_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A social card: kicker above, title, state below; colour; for districts the map."""
+
+    url: str
+    site: str
+    kicker: str
+    title: str
+    state: str
+    tone: str
+    map: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A poster of a team ("Aushang"); `address` is what the QR code leads to."""
+
+    url: str
+    site: str
+    kicker: str
+    title: str
+    sentence: str
+    state: str
+    needs: tuple[str, ...]
+    is_over: bool
+    contact: str
+    address: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """The mark in a size; on paper where systems cut a shape out of it."""
+
+    url: str
+    side: int
+    on_paper: bool = False
+
+
+Record = Card | Poster | Icon
+ICONS = (
+    Icon(urls.FAVICON, 48),
+    Icon(urls.TOUCH_ICON, 180, on_paper=True),
+    Icon(urls.app_icon("192"), 192),
+    Icon(urls.app_icon("512"), 512),
+    Icon(urls.app_icon("512-maske"), 512, on_paper=True),
+)
+
+
+def key(record: Record) -> str:
+    """A hash of everything that shapes the drawing."""
+    return hashlib.sha256(repr((record, _STEPS, fingerprint())).encode()).hexdigest()
+
+
+def cards(site: SiteView) -> Iterator[Card]:
+    """Yield a card for every post, team and district, hidden ones too, and one for all else."""
+    network = site.network
+    name = network.provider.site_name
+    yield Card(urls.card(urls.HOME), name, "Leipzig", name, network.provider.operator, TONES[0])
+    tones = {slug: TONES[index % len(TONES)] for index, slug in enumerate(network.categories)}
+    for view in site.posts.values():
+        yield _post(view, name, tones[view.entry.front.category])
+    for team in site.teams.values():
+        yield _team(team, name)
+    for district in site.districts.values():
+        yield _district(district, network)
+
+
+def _post(view: PostView, site: str, tone: str) -> Card:
+    front = view.entry.front
+    kicker = f"{view.category.name} · {format_date(front.date)}"
+    return Card(urls.card(view.entry.url), site, kicker, front.title, "", tone)
+
+
+def _team(view: TeamView, site: str) -> Card:
+    front, status = view.team.front, view.card.status
+    return Card(
+        urls.card(view.team.url), site, front.kind.value, front.title, _state(view), tone(status)
+    )
+
+
+def _district(view: DistrictView, network: Network) -> Card:
+    district = view.district
+    title = f"Stadtbezirk {district.front.name}"
+    count = len(district.front.localities)
+    state = f"{count} {'Ortsteil' if count == 1 else 'Ortsteile'}"
+    own = _map(network, district.front.number)
+    url, name = urls.card(district.url), network.provider.site_name
+    shade = TONES[int(district.front.number) % len(TONES)]
+    return Card(url, name, "Leipzig", title, state, shade, own)
+
+
+def _map(network: Network, number: str) -> tuple[Shape, ...]:
+    if not network.district_map:
+        return ()
+    projection = Projection.over(network.district_map.values())
+    return tuple(
+        Shape(
+            tuple(tuple(projection.point(place) for place in ring) for ring in region.rings),
+            region.number == number,
+        )
+        for region in sorted(network.district_map.values(), key=lambda region: region.number)
+    )
+
+
+def _state(view: TeamView) -> str:
+    """Phase and state with the date they are known from; only solution teams have them."""
+    status = view.card.status
+    if view.team.front.kind is not TeamKind.SOLUTION or status.as_of is None:
+        return ""
+    words = [str(status.phase.value)] if status.phase else []
+    words += [status.label] if status.state else []
+    return f"{' · '.join(words)} – Stand: {format_date(status.as_of)}"
+
+
+def tone(status: TeamStatus) -> str:
+    """The colour of a team's phase; grey while it waits."""
+    if status.is_waiting or status.phase is None:
+        return WAITING if status.is_waiting else TONES[0]
+    return TONES[(status.phase.number + 2) % len(TONES)]
+
+
+def posters(site: SiteView) -> Iterator[Poster]:
+    """Yield the poster of every listed team."""
+    base, provider = site.network.base, site.network.provider
+    for slug in site.network.teams:
+        view = site.teams[slug]
+        front = view.team.front
+        yield Poster(
+            url=urls.poster(slug),
+            site=provider.site_name,
+            kicker=front.kind.value,
+            title=front.title,
+            sentence=front.summary,
+            state=_state(view),
+            needs=tuple(need.text for need in view.needs),
+            is_over=view.card.status.state is State.COMPLETED,
+            contact=front.contact or provider.contact or "",
+            address=base.absolute(view.team.url),
+            tone=tone(view.card.status),
+        )
