@@ -128,8 +128,12 @@ def credit(**values: Any) -> str:
 
 
 def credits_beside(names: Iterable[str]) -> dict[str, str | bytes | None]:
-    """The credit for each picture among the names of files."""
-    pictures = (name for name in names if name.lower().endswith(PICTURE_ENDINGS))
+    """The credit for each picture among the names of files, where pictures belong."""
+    pictures = (
+        name
+        for name in names
+        if name.startswith("bilder/") and name.lower().endswith(PICTURE_ENDINGS)
+    )
     return {f"{name.rpartition('.')[0]}.yaml": credit() for name in pictures}
 
 
