@@ -11,6 +11,7 @@ from threading import Thread
 
 from wiq_site.effects.preview import SiteFiles, make_server
 
+_HEARTBEAT = 0.1  # seconds between two looks whether to end
 _GRACE = 5  # seconds that the command beside has to end
 
 
@@ -30,17 +31,15 @@ def serve(folder: Path, bind: str, port: int, beside: Sequence[str] = ()) -> Non
     everywhere_or_here = ("127.0.0.1", "0.0.0.0")  # noqa: S104  # compared, not opened
     host = "localhost" if bind in everywhere_or_here else bind
     print(f"http://{host}:{server.server_port}{site.base}/ (beenden mit Strg+C)", file=sys.stderr)
-    signal.signal(signal.SIGTERM, _as_by_keyboard)
-    try:
-        with server, _running(beside, server):
-            server.serve_forever()
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: _end(server))
+    with server, _running(beside, server):
+        server.serve_forever(_HEARTBEAT)
 
 
-def _as_by_keyboard(number: int, frame: object) -> None:
-    del number, frame
-    raise KeyboardInterrupt
+def _end(server: ThreadingHTTPServer) -> None:
+    """Let the server finish; in a thread, since the one that serves waits for it."""
+    Thread(target=server.shutdown, daemon=True).start()
 
 
 @contextmanager
@@ -55,11 +54,11 @@ def _running(command: Sequence[str], server: ThreadingHTTPServer) -> Iterator[No
         child.wait()
         server.shutdown()
 
-    Thread(target=end_with_it, daemon=True).start()
     try:
+        Thread(target=end_with_it, daemon=True).start()
         yield
     finally:
-        child.terminate()
+        child.send_signal(signal.SIGINT)  # as Ctrl+C does: Pelican then tidies up
         try:
             child.wait(_GRACE)
         except subprocess.TimeoutExpired:
