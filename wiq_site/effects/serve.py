@@ -12,7 +12,7 @@ from threading import Thread
 from wiq_site.effects.preview import SiteFiles, make_server
 
 _HEARTBEAT = 0.1  # seconds between two looks whether to end
-_GRACE = 5  # seconds that the command beside has to end
+_GRACE = 10  # seconds that the command beside has to end
 
 
 def serve(folder: Path, bind: str, port: int, beside: Sequence[str] = ()) -> None:
