@@ -1,5 +1,6 @@
 """Projects to build, and the real site, built once for all tests of a run."""
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,21 @@ from tests.site.project import PATIENCE, REAL_TODAY, Project, new_project, real_
 def project(tmp_path: Path) -> Project:
     """The small site, not built yet."""
     return new_project(tmp_path / "projekt")
+
+
+@pytest.fixture(scope="session")
+def _small(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small site, built once for each worker; nobody changes it."""
+    project = new_project(tmp_path_factory.mktemp("klein") / "projekt")
+    project.build()
+    return project
+
+
+@pytest.fixture
+def built(_small: Project, tmp_path: Path) -> Project:
+    """A copy of the small site, built: times of files and the list of what was written included."""
+    shutil.copytree(_small.root, tmp_path / "gebaut", symlinks=True)
+    return Project(tmp_path / "gebaut")
 
 
 @pytest.fixture
@@ -57,6 +73,13 @@ def _if_built(shared: Path) -> Project:
     if failure:
         pytest.fail(f"the real content does not build:\n{failure}", pytrace=False)
     return Project(shared / "wir-im-quartier")
+
+
+@pytest.fixture
+def real_copy(real: Project, tmp_path: Path) -> Project:
+    """A copy of the real project, built, with its cache of pictures: to be changed and rebuilt."""
+    shutil.copytree(real.root, tmp_path / "kopie", symlinks=True)
+    return Project(tmp_path / "kopie")
 
 
 @pytest.fixture(scope="session")

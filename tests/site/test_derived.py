@@ -7,7 +7,7 @@ import yaml
 
 from tests.builders import post, team
 from tests.site.pages import SVG, Page, parse, words
-from tests.site.project import REAL_TODAY, new_project, real_project
+from tests.site.project import REAL_TODAY, new_project
 from wiq_site.words import Sector, State
 
 pytestmark = pytest.mark.slow
@@ -92,8 +92,8 @@ def test_pilot_is_told_in_its_figures(site):
     assert re.search(r"12 = 10 \D*gestartet \+ 2 verschoben\b.*nirgends namentlich genannt", main)
 
 
-def test_figures_are_declared_once_and_held_to_the_content(tmp_path):
-    project = real_project(tmp_path / "p")
+def test_figures_are_declared_once_and_held_to_the_content(real_copy):
+    project = real_copy
     project.change("content/daten/pilot.yaml", "members: 70", "members: 71")
     project.build(today=REAL_TODAY)
     assert "ca. 71 Mitglieder" in parse(project.html("/pilot/")).main

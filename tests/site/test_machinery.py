@@ -112,7 +112,7 @@ def test_page_follows_its_template(project):
     assert 'data-neu="ja"' in project.html("/blog/2020/07/regen/")
 
 
-@pytest.mark.parametrize("locale", ["C", "POSIX", "de_DE.UTF-8", "fr_FR@gibtesnicht"])
+@pytest.mark.parametrize("locale", ["C", "fr_FR@gibtesnicht"])
 def test_dates_are_german_without_a_german_locale(project, locale):
     project.build(LC_ALL=locale, LANG=locale)
     page = project.html("/blog/2020/07/regen/")
@@ -154,16 +154,15 @@ def test_make_builds_from_anywhere(project, tmp_path):
     assert project.has("/teams/giessen/")
 
 
-def test_publishing_settings_build_the_same_site(project):
-    project.build()
-    before = contents(project.output)
+def test_publishing_settings_build_the_same_site(built):
+    before = contents(built.output)
     published = run(
         *(sys.executable, "-m", "pelican", "content", "-o", "output"),
         *("-s", "publishconf.py", "--fatal", "warnings"),
-        cwd=project.root,
+        cwd=built.root,
     )
     assert published.code == 0, published.said
-    assert contents(project.output) == before
+    assert contents(built.output) == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -138,9 +138,8 @@ def test_what_leans_on_a_broken_file_is_not_told_off(make_project, broken):
     assert errors[0].startswith(f"content/{broken}:1: ")
 
 
-def test_all_faults_are_told_at_once_and_the_last_good_site_stays(project):
-    project.build()
-    before = contents(project.output)
+def test_all_faults_are_told_at_once_and_the_last_good_site_stays(built):
+    project, before = built, contents(built.output)
     project.write(
         {
             REGEN: post("## Zu\n\n#### tief\n\n[x](/nirgends/)", Satus="draft", category="Foto"),

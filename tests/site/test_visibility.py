@@ -78,7 +78,8 @@ def built(tmp_path_factory) -> Project:
 @pytest.fixture(scope="module")
 def everything(built) -> str:
     """All that was written, names of files too."""
-    return built.everything().lower()
+    text: str = built.everything()
+    return text.lower()
 
 
 @pytest.fixture(scope="module")

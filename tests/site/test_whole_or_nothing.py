@@ -8,16 +8,20 @@ import time
 
 import pytest
 
-from tests.builders import post
-from tests.site.project import REAL_TODAY, Project, contents, left_overs, real_project, snapshot
+from tests.builders import post, table
+from tests.site.project import REAL_TODAY, Project, contents, left_overs, snapshot
 
 pytestmark = pytest.mark.slow
 
 BROKEN = {
     "a name": ("area", "{{ gibt_es_nicht }}", "'gibt_es_nicht' is undefined"),
     "the syntax": ("area", "{% if %}", "TemplateSyntaxError"),
-    "an include": ("redirect", '{% include "weg.html" %}', "TemplateNotFound: 'weg.html'"),
+    "an include": ("redirect", '{% include "weg.html" %}', "TemplateNotFound: weg.html"),
 }
+
+
+SUN = {"blog/2020/2020-08-sonne.md": post(id="sonne", title="Sonne", date="2020-08")}
+MOVED = {"daten/weiterleitungen.yaml": table(redirects=[{"from": "/alt/", "to": "/wer/"}])}
 
 
 def break_template(project, template: str, harm: str) -> None:
@@ -28,19 +32,15 @@ def break_template(project, template: str, harm: str) -> None:
 
 
 @pytest.mark.parametrize(("template", "harm", "said"), BROKEN.values(), ids=BROKEN)
-def test_exception_in_a_template_leaves_the_last_good_site(make_project, template, harm, said):
+def test_exception_in_a_template_leaves_the_last_good_site(built, template, harm, said):
     """Templates of areas and moved addresses are rendered late, when most pages are written."""
-    project = make_project(
-        {"daten/weiterleitungen.yaml": "redirects:\n  - {from: /alt/, to: /teams/giessen/}\n"}
-    )
-    project.build()
-    before = snapshot(project.output)
-    project.write({"blog/2020/2020-08-sonne.md": post(id="s", title="Sonne", date="2020-08")})
-    break_template(project, template, harm)
-    result = project.pelican()
+    before = snapshot(built.output)
+    built.write(SUN | MOVED)
+    break_template(built, template, harm)
+    result = built.pelican()
     assert result.code == 1
     assert said in result.said
-    assert snapshot(project.output) == before
+    assert snapshot(built.output) == before
 
 
 def test_failed_run_writes_no_first_site_and_the_next_clears_up(project):
@@ -54,11 +54,10 @@ def test_failed_run_writes_no_first_site_and_the_next_clears_up(project):
     assert project.has("/gebiete/0/")
 
 
-def test_killed_run_leaves_the_last_good_site_and_the_next_one_is_whole(project):
-    project.build()
-    before = contents(project.output)
+def test_killed_run_leaves_the_last_good_site_and_the_next_one_is_whole(built):
+    project, before = built, contents(built.output)
     project.own("plugins")
-    project.write({"blog/2020/2020-08-sonne.md": post(id="s", title="Sonne", date="2020-08")})
+    project.write(SUN)
     project.change(
         "plugins/pages.py",
         '        site = self.context["site"]\n',
@@ -88,33 +87,30 @@ def wait_for(condition) -> None:
         time.sleep(0.05)
 
 
-def test_rebuild_without_a_change_touches_no_file(project):
-    project.build()
-    before = snapshot(project.output)
-    project.build()
-    assert snapshot(project.output) == before
+def test_rebuild_without_a_change_touches_no_file(built):
+    before = snapshot(built.output)
+    built.build()
+    assert snapshot(built.output) == before
 
 
-def test_rebuild_touches_only_what_changed(project):
-    project.build()
-    before = snapshot(project.output)
-    project.write({"blog/2020/2020-07-regen.md": post("Es hat doch nicht geregnet.")})
-    project.build()
-    after = snapshot(project.output)
+def test_rebuild_touches_only_what_changed(built):
+    before = snapshot(built.output)
+    built.write({"blog/2020/2020-07-regen.md": post("Es hat doch nicht geregnet.")})
+    built.build()
+    after = snapshot(built.output)
     changed = {name for name in before if before[name] != after[name]}
     assert "blog/2020/07/regen/index.html" in changed
     assert {"impressum/index.html", "stadtbezirke/nord/index.html"}.isdisjoint(changed)
 
 
 @pytest.mark.parametrize("name", ["notizen.txt", "teams/giessen/foto.jpg", ".htaccess"])
-def test_files_of_others_in_the_output_are_kept_and_named(project, name):
-    project.build()
-    before = contents(project.output)
-    (project.output / name).write_text("nicht von hier", "utf-8")
-    result = project.refused()
+def test_files_of_others_in_the_output_are_kept_and_named(built, name):
+    before = contents(built.output)
+    (built.output / name).write_text("nicht von hier", "utf-8")
+    result = built.refused()
     assert f"output/ enthält Dateien, die nicht von dieser Website stammen: {name}." in result.said
-    assert before.items() <= contents(project.output).items()
-    assert (project.output / name).read_text("utf-8") == "nicht von hier"
+    assert before.items() <= contents(built.output).items()
+    assert (built.output / name).read_text("utf-8") == "nicht von hier"
 
 
 def test_folder_that_was_there_before_is_not_taken_over(project):
@@ -130,33 +126,24 @@ def test_empty_output_folder_is_filled(project):
     assert project.has("/teams/giessen/")
 
 
-def test_copied_project_builds_over_its_copied_output(make_project, tmp_path):
+def test_copied_project_builds_over_its_copied_output(built, tmp_path):
     """A copy knows its own files: the list of what was written lies in no absolute place."""
-    project = make_project()
-    project.build()
-    before = contents(project.output)
+    before = contents(built.output)
     copy = Project(tmp_path / "kopie")
-    subprocess.run(["cp", "-a", project.root, copy.root], check=True)
+    subprocess.run(["cp", "-a", built.root, copy.root], check=True)
     copy.build()
     assert contents(copy.output) == before
 
 
-def test_every_broken_file_of_the_real_content_is_named_at_once(tmp_path):
-    project = real_project(tmp_path / "wir-im-quartier")
-    project.build(today=REAL_TODAY)
-    before = snapshot(project.output)
-    texts = sorted((project.root / "content").rglob("*.md"))
-    texts = [path for path in texts if path.name != "HERKUNFT.md"]
-    for path in texts:
-        path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+def test_every_broken_file_of_the_real_content_is_named_at_once(real_copy):
+    project, before = real_copy, snapshot(real_copy.output)
+    texts = (project.root / "content").rglob("*.md")
+    titled = [path for path in texts if "\ntitle:" in path.read_text("utf-8")]
+    assert len(titled) > 50
+    for path in titled:
+        path.write_text(path.read_text("utf-8").replace("\ntitle:", "\ntitel:", 1), "utf-8")
     result = project.refused(today=REAL_TODAY)
     told = [line for line in result.lines if "Unbekannter Schlüssel „titel“" in line]
-    named = {line.partition(":")[0] for line in told}
-    with_title = {
-        path.relative_to(project.root).as_posix()
-        for path in texts
-        if "titel:" in path.read_text("utf-8")
-    }
-    assert len(with_title) > 50
-    assert named == with_title
+    named = [line.partition(":")[0] for line in told]
+    assert named == sorted(path.relative_to(project.root).as_posix() for path in titled)
     assert snapshot(project.output) == before
