@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import area, document, page, people, post, table, team
+from tests.builders import area, credit, document, page, people, post, table, team
 from tests.site.camera import photo
 from tests.site.outline import outline
 from tests.site.pages import Site, read_site
@@ -39,7 +39,13 @@ SOURCE = [{"title": "Blog der Stiftung", "url": "https://quelle.example/blog", "
 
 def content() -> dict[str, str | bytes | None]:
     """What an editor can write, each kind once, told of invented people and places."""
-    return {**_posts(), **_teams(), **_tables(), "bilder/fest.jpg": photo("JPEG")}
+    return {
+        **_posts(),
+        **_teams(),
+        **_tables(),
+        "bilder/fest.jpg": photo("JPEG"),
+        "bilder/fest.yaml": credit(),
+    }
 
 
 def _posts() -> dict[str, str | bytes | None]:
