@@ -1,9 +1,10 @@
 """A page in plain lines: what it says and where it leads, without the markup that dresses it."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.site.pages import SVG, Page
+from tests.site.pages import SOFT_HYPHEN, SVG, Page
 
 _INLINE = {
     *("a", "abbr", "b", "br", "cite", "code", "em", "i", "img", "small", "span", "strong"),
@@ -29,7 +30,7 @@ def _lines(element: Element) -> Iterator[str]:
         yield from _drawing(element)
         return
     if element.tag not in _INLINE:
-        said = " ".join("".join(_own_words(element)).split())
+        said = " ".join("".join(_own_words(element)).replace(SOFT_HYPHEN, "").split())
         if said:
             yield f"{element.tag}: {said}"
     for child in element:
@@ -53,7 +54,9 @@ def _inline(element: Element) -> Iterator[str]:
     elif element.tag == "time":
         yield f" [{element.get('datetime')}]"
     elif element.tag == "img":
-        yield f"[Bild „{element.get('alt')}“: {element.get('src')}]"
+        # The hash in a picture's name follows the version of the program that wrote it.
+        source = re.sub(r"-[0-9a-f]{8}\.", "-….", element.get("src") or "")
+        yield f"[Bild „{element.get('alt')}“: {source}]"
 
 
 def _drawing(svg: Element) -> Iterator[str]:
