@@ -1,5 +1,6 @@
 """Rules about time: nothing in the future by accident, stories told in order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
@@ -59,7 +60,8 @@ def _event_order(post: Post) -> Iterator[Problem]:
 def _file_name(post: Post) -> Iterator[Problem]:
     name = PurePosixPath(post.path).name
     month = f"{post.front.date.value:%Y-%m}"
-    if not name.startswith(month):
+    dated = re.match(r"[0-9]{4}-[0-9]{2}-", name)
+    if dated and not name.startswith(month):
         yield Problem(
             post.path,
             post.line("date"),

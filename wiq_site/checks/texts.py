@@ -18,7 +18,12 @@ def no_raw_html(content: Collection, today: date) -> Iterator[Problem]:
     """HTML in a text could carry scripts, frames, and requests to other hosts."""
     del today
     for entry in content.entries:
+        opened: set[str] = set()
         for markup, line in entry.body.raw_html:
+            name = markup.strip("</>").partition(" ")[0]
+            if markup.startswith("</") and name in opened:
+                continue  # told already where it was opened
+            opened.add(name)
             shown = " ".join(markup.split())[:40]
             yield Problem(
                 entry.path,
@@ -117,7 +122,7 @@ def _link_fault(
         case LinkKind.CONTENT:
             fault = None if target.path in content.refused else _content_fault(target, known)
         case LinkKind.ANCHOR:
-            fault = _anchor_fault(target.anchor, entry.body.anchors)
+            fault = _anchor_fault(target.anchor, entry.body.anchors, "in diesem Text")
         case LinkKind.SITE:
             fault = None if known.may_be(target.path) else _site_fault(target, known)
     return fault
@@ -164,12 +169,14 @@ def _site_fault(target: Target, known: Addresses) -> str | None:
     return _anchor_fault(target.anchor, known.anchors[target.path])
 
 
-def _anchor_fault(anchor: str, there: frozenset[str]) -> str | None:
+def _anchor_fault(
+    anchor: str, there: frozenset[str], where: str = "auf der verlinkten Seite"
+) -> str | None:
     if not anchor or anchor in there:
         return None
     guess = closest(anchor, sorted(there))
     hint = f" Meinten Sie „#{guess}“?" if guess else ""
-    return f"Die Stelle „#{anchor}“ gibt es auf der verlinkten Seite nicht.{hint}"
+    return f"Die Stelle „#{anchor}“ gibt es {where} nicht.{hint}"
 
 
 def front_pictures_are_told(content: Collection, today: date) -> Iterator[Problem]:

@@ -81,7 +81,7 @@ WRONG = {
     ),
     "no such place here": (
         "[a](#dort)",
-        "Die Stelle „#dort“ gibt es auf der verlinkten Seite nicht.",
+        "Die Stelle „#dort“ gibt es in diesem Text nicht.",
     ),
     "no such place on the site": (
         "[a](/teams/#phase-arbeit)",
@@ -170,6 +170,19 @@ WRONG = {
 @pytest.mark.parametrize(("text", "sentence"), WRONG.values(), ids=WRONG.keys())
 def test_what_is_wrong_is_said_on_its_line(text, sentence):
     assert said(text, {"teams/giessen.md": team("## Titel")}) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("a <b>c</b> <i>d</i>", ["<b>", "<i>"]),
+        ("a </b> c", ["</b>"]),
+        ("a <b>c</b> <b>d</b> <br>", ["<b>", "<b>", "<br>"]),
+        ('<a href="x">c</a>', ['<a href="x">']),
+    ],
+)
+def test_a_tag_is_told_where_it_opens(text, tags):
+    assert sorted(line.split(": ")[1].split(" – ")[0] for line in said(text)) == sorted({*tags})
 
 
 @pytest.mark.parametrize("front", [{"status": "draft"}, {"date": "2021-07", "scheduled": "ja"}])
