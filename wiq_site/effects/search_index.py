@@ -9,7 +9,7 @@ from pagefind_bin import get_executable
 
 from wiq_site import urls
 from wiq_site.network import Network
-from wiq_site.search.canonical import canonical
+from wiq_site.search.canonical import UnknownIndex, canonical
 from wiq_site.search.pages import LEFT_OUT, ROOT, for_indexing, search_pages
 
 # Pagefind's own interfaces; ours is theme/static/js/suche.js.
@@ -39,7 +39,11 @@ def write_search_index(network: Network, staged: Path) -> None:
         for pattern in _UNUSED:
             for file in index.glob(pattern):
                 file.unlink()
-        _write(canonical(_files(index)), staged / urls.SEARCH_INDEX.strip("/"))
+        try:
+            files = canonical(_files(index))
+        except UnknownIndex as error:
+            raise IndexingFailed(str(error)) from error
+        _write(files, staged / urls.SEARCH_INDEX.strip("/"))
 
 
 def _files(index: Path) -> dict[str, bytes]:
