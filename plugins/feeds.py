@@ -9,10 +9,12 @@ from pelican.generators import Generator
 from plugins.files import write_file
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
+from wiq_site.effects.workshop import CACHE
 from wiq_site.feeds.catalogue import feeds
 from wiq_site.feeds.discovery import Directory, directory
 from wiq_site.feeds.files import feed_files
 from wiq_site.feeds.records import PictureFile
+from wiq_site.pictures.cache import Cache
 from wiq_site.pictures.plan import Variant
 
 
@@ -29,8 +31,9 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
             write_file(self.output_path, url, data)
 
     def _picture(self, variant: Variant) -> PictureFile:
-        """What is said of a picture; plugins/pictures.py has written it already."""
-        length = Path(self.output_path, variant.url.lstrip("/")).stat().st_size
+        """What is said of a picture; plugins/pictures.py has made it already."""
+        cache = Cache(Path(self.path).parent / CACHE)
+        length = (cache.files / variant.name).stat().st_size
         return PictureFile(variant.form.media_type, length, variant.width, variant.height)
 
 

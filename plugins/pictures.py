@@ -17,10 +17,12 @@ def write_pictures(generators: list[Any]) -> None:
     """Make the pictures; end the run where an original turns out to be damaged."""
     settings = generators[0].settings
     root = Path(settings["PATH"]).parent
-    problems = produce(root, Path(generators[0].output_path), settings["WIQ_SITE"])
-    for problem in problems:
+    staged, output = Path(generators[0].output_path), Path(settings["OUTPUT_PATH"])
+    delivery = produce(root, staged, output, settings["WIQ_SITE"])
+    settings["WIQ_KEPT"] = delivery.kept
+    for problem in delivery.problems:
         print(problem, file=sys.stderr)
-    if not problems:
+    if not delivery.problems:
         return
     if not settings.get("WIQ_PREVIEW"):
         raise SystemExit(1)

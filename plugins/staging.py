@@ -52,7 +52,8 @@ def finish(pelican: Any) -> None:
     except IndexingFailed as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
-    take_over(staged, Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican))
+    kept = frozenset(url.lstrip("/") for url in pelican.settings["WIQ_KEPT"])
+    take_over(staged, Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican), kept)
 
 
 def _manifest(pelican: Any) -> Path:

@@ -9,6 +9,7 @@ import filecmp
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -27,11 +28,16 @@ def files_below(folder: Path) -> set[str]:
     """Return every file below `folder`, relative to it, with forward slashes."""
     if not folder.is_dir():
         return set()
-    return {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_symlink() or not path.is_dir()
-    }
+    return set(_files(str(folder), ""))
+
+
+def _files(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}"
 
 
 def refuse_foreign_files(output: Path, manifest: Path) -> None:
@@ -41,16 +47,21 @@ def refuse_foreign_files(output: Path, manifest: Path) -> None:
         raise ForeignFiles(output, foreign)
 
 
-def take_over(staged: Path, output: Path, manifest: Path) -> None:
+def take_over(
+    staged: Path, output: Path, manifest: Path, kept: frozenset[str] = frozenset()
+) -> None:
     """Make what is ours in `output` equal to `staged`, and remember what was written.
+
+    `kept` are files of ours that stand in `output` already as they should, and are not staged.
 
     `staged` must lie on the same file system; it is emptied. Interrupted anywhere, the next
     build reaches the same end: the manifest names old and new files until all is done. A file
     that somebody put there during the build stays; the next build will ask about it.
     """
-    old, new = files_below(output) & _written(manifest), files_below(staged)
+    made = files_below(staged)
+    old, new = files_below(output) & _written(manifest), made | kept
     _remember(manifest, old | new)
-    for name in sorted(new):
+    for name in sorted(made):
         _replace(staged / name, output / name)
     for name in sorted(old - new):
         stale = output / name

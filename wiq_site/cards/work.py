@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from wiq_site.cards import card, mark, poster
 from wiq_site.cards.records import ICONS, Card, Poster, Record, cards, key, posters
 from wiq_site.derive.views import SiteView
-from wiq_site.pictures.cache import Cache, Item
+from wiq_site.pictures.cache import Cache
 
 
-def drawings(site: SiteView) -> Iterator[tuple[Record, Item]]:
-    """Yield all that is to be drawn, each with its place in the cache."""
+def drawings(site: SiteView) -> Iterator[tuple[str, Record]]:
+    """Yield all that is to be drawn, each with its name in the cache."""
     records: tuple[Record, ...] = (*cards(site), *posters(site), *ICONS)
     for record in records:
-        yield record, Item(key(record), record.url.rpartition(".")[2])
+        yield f"{key(record)}.{record.url.rpartition('.')[2]}", record
 
 
-def draw(cache: Cache, record: Record, item: Item) -> str:
+def draw(cache: Cache, name: str, record: Record) -> str:
     """Draw a record into the cache; return what is wrong with it: nothing ever."""
     match record:
         case Card():
@@ -24,5 +24,5 @@ def draw(cache: Cache, record: Record, item: Item) -> str:
             made = poster.draw(record)
         case _:
             made = mark.draw(record)
-    cache.put(item, made)
+    cache.put(name, made)
     return ""

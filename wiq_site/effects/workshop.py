@@ -1,6 +1,7 @@
 """Makes all pictures of a build: what the cache lacks on all cores, then everything by links."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.cards.records import Poster
@@ -8,7 +9,7 @@ from wiq_site.cards.work import draw, drawings
 from wiq_site.derive.views import SiteView
 from wiq_site.effects.pool import Task, WorkerDied, run
 from wiq_site.pictures.cache import Cache
-from wiq_site.pictures.work import Job, item, make, missing
+from wiq_site.pictures.work import Job, make, missing
 from wiq_site.problems import Problem
 
 CACHE = ".cache/bilder"
@@ -16,31 +17,47 @@ CACHE = ".cache/bilder"
 _CARD, _POSTER, _A_MEGAPIXEL = 0.4, 5.0, 1.5
 
 
-def produce(root: Path, output: Path, site: SiteView) -> tuple[Problem, ...]:
-    """Write every picture of the site below `output`; return what is wrong with originals.
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How it went: what is wrong with originals, and which addresses were in the output before."""
 
-    Where something is wrong, nothing is written to `output`; what could be made stays in the cache.
+    problems: tuple[Problem, ...] = ()
+    kept: frozenset[str] = frozenset()
+
+
+def produce(root: Path, staged: Path, output: Path, site: SiteView) -> Delivery:
+    """Write every picture of the site below `staged` that does not stand in `output` already.
+
+    Where something is wrong, nothing is written to `staged`; what could be made stays in the cache.
     """
     cache = Cache(root / CACHE)
     drawn = tuple(drawings(site))
+    wanted = {file.url: file.name for files in site.pictures.values() for file in files}
+    wanted |= {record.url: name for name, record in drawn}
     with cache.alone():
-        jobs = tuple(missing(cache, site.pictures, site.network.gallery.shapes))
+        there = cache.inodes()
+        jobs = tuple(missing(there, site.pictures, site.network.gallery.shapes))
         tasks = [
-            Task(draw, (cache, record, place), _POSTER if isinstance(record, Poster) else _CARD)
-            for record, place in drawn
-            if not cache.size(place)
+            Task(draw, (cache, name, record), _POSTER if isinstance(record, Poster) else _CARD)
+            for name, record in drawn
+            if name not in there
         ]
         problems = _make([*_tasks(root, cache, jobs), *tasks], jobs)
         if problems:
-            return problems
-        files = {
-            variant.url: item(variant) for files in site.pictures.values() for variant in files
-        }
-        files |= {record.url: place for record, place in drawn}
-        for url, made in sorted(files.items()):
-            cache.publish(made, output / url.lstrip("/"))
-        cache.prune(files.values())
-    return ()
+            return Delivery(problems)
+        return Delivery(kept=deliver(cache, wanted, staged, output))
+
+
+def deliver(cache: Cache, wanted: dict[str, str], staged: Path, output: Path) -> frozenset[str]:
+    """Put all files of `wanted` (address → name) below `staged` but those that `output` has.
+
+    Returns the addresses of the latter. The cache must have them all, and is pruned of others.
+    """
+    kept = cache.standing(output, wanted, cache.inodes())
+    for url in sorted(wanted.keys() - kept):
+        cache.publish(wanted[url], staged / url.lstrip("/"))
+    cache.prune(wanted.values())
+    return kept
 
 
 def _tasks(root: Path, cache: Cache, jobs: Sequence[Job]) -> list[Task]:

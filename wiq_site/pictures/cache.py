@@ -2,78 +2,88 @@
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A file of the cache: the hash of everything that shaped it, and its ending."""
-
-    key: str
-    ending: str
+Inodes = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of files, named by their key."""
+    """A folder of files. Names are made of a key, the hash of all that shapes a file, and an ending.
+
+    So a file that is there is right, and never changes. It reaches the output as a second name of
+    the same file (a hard link): nothing is copied, and one look at both folders tells whether it
+    stands there already.
+    """
 
     folder: Path
 
-    def file(self, item: Item) -> Path:
-        """Where the file stands, or would."""
-        return self.folder / item.key[:2] / f"{item.key}.{item.ending}"
+    @property
+    def files(self) -> Path:
+        """Where the files lie."""
+        return self.folder / "dateien"
 
-    def size(self, item: Item) -> int:
-        """The file's size in bytes, 0 where there is none.
+    def inodes(self) -> Inodes:
+        """The names of all files, each with its inode; one look at the folder."""
+        return _inodes(self.files)
 
-        An empty file counts as none: some file systems leave such a one after a power cut.
-        """
-        try:
-            return self.file(item).stat().st_size
-        except OSError:
-            return 0
-
-    def put(self, item: Item, data: bytes) -> None:
+    def put(self, name: str, data: bytes) -> None:
         """Store a file so that it appears whole or, interrupted anywhere, not at all."""
-        file = self.file(item)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        self.files.mkdir(parents=True, exist_ok=True)
+        temporary = self.files / f".{name}.{os.getpid()}.tmp"
         with temporary.open("wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
+            os.fsync(stream.fileno())  # else a power cut may leave the name with nothing behind it
+        temporary.replace(self.files / name)
 
-    def publish(self, item: Item, target: Path) -> None:
+    def publish(self, name: str, target: Path) -> None:
         """Make the file appear at `target`, which must not be there; by a link where possible."""
         target.parent.mkdir(parents=True, exist_ok=True)
-        source = self.file(item)
+        source = self.files / name
         try:
             target.hardlink_to(source)
         except OSError:  # another file system, or one without links
             target.write_bytes(source.read_bytes())
 
-    def prune(self, used: Iterable[Item]) -> None:
+    def standing(self, output: Path, wanted: Mapping[str, str], inodes: Inodes) -> frozenset[str]:
+        """Which addresses of `wanted` (address → name) have the very file in `output` already."""
+        if not output.is_dir() or output.stat().st_dev != self.files.stat().st_dev:
+            return frozenset()
+        by_folder: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for url, name in wanted.items():
+            folder, _, last = url.lstrip("/").rpartition("/")
+            by_folder[folder].append((last, url))
+        found = set()
+        for folder, files in by_folder.items():
+            there = _inodes(output / folder)
+            found.update(url for last, url in files if there.get(last) == inodes[wanted[url]])
+        return frozenset(found)
+
+    def prune(self, used: Iterable[str]) -> None:
         """Delete whatever is not in use, left-overs of interrupted runs too.
 
         Only while `alone` is held: another run's new files would not be among those in use.
         """
-        keep = {self.file(item).name for item in used}
-        for shelf in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
-            names = [entry.name for entry in os.scandir(shelf)]
-            for name in names:
-                if name not in keep:
-                    (shelf / name).unlink(missing_ok=True)
-            if not keep.intersection(names):
-                shelf.rmdir()
+        for name in self.inodes().keys() - set(used):
+            (self.files / name).unlink(missing_ok=True)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Wait until no other run uses the cache; the system lets go however a run ends."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.files.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("wb") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name: entry.inode() for entry in entries}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}

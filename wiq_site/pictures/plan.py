@@ -42,9 +42,9 @@ class Setting:
 
 SETTINGS = {
     Format.AVIF: Setting(
-        (("quality", 60), ("speed", 8), ("subsampling", "4:2:0"), ("max_threads", 1)), "avif"
+        (("quality", 60), ("speed", 9), ("subsampling", "4:2:0"), ("max_threads", 1)), "avif"
     ),
-    Format.WEBP: Setting((("quality", 78), ("method", 4)), "webp"),
+    Format.WEBP: Setting((("quality", 75), ("method", 4)), "webp"),
     Format.JPEG: Setting(
         (("quality", 80), ("optimize", True), ("progressive", True), ("subsampling", "4:2:0")),
         "jpg",
@@ -74,14 +74,14 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A published file: `key` names its content by all that shapes it, `url` where it stands."""
+    """A published file: `name` (in the cache) tells all that shapes it, `url` where it stands."""
 
     url: str
     width: int
     height: int
     form: Format
     setting: Setting
-    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +107,15 @@ class Plan:
         return tuple(variant for _, variants in self.formats for variant in variants)
 
 
+@lru_cache(maxsize=4096)
 def plan(path: str, shape: Shape, place: Place) -> Plan:
     """Return what the picture at `path` (from the project's root) becomes at a place."""
     kinds = _formats(shape)
     if place is Place.LINK:
         kinds = kinds[-1:]
     sizes = [(width, _height(shape, width)) for width in widths(shape, place)]
-    return Plan(
-        place,
-        tuple((form, tuple(_variant(path, shape, size, form) for size in sizes)) for form in kinds),
-    )
+    stem = _stem(path)
+    return Plan(place, tuple((form, _variants(stem, shape, sizes, form)) for form in kinds))
 
 
 def widths(shape: Shape, place: Place) -> tuple[int, ...]:
@@ -138,12 +137,19 @@ def _height(shape: Shape, width: int) -> int:
     return max(1, round(shape.height * width / shape.width))
 
 
-def _variant(path: str, shape: Shape, size: tuple[int, int], form: Format) -> Variant:
+def _variants(
+    stem: str, shape: Shape, sizes: list[tuple[int, int]], form: Format
+) -> tuple[Variant, ...]:
     clear = shape.transparent and form is Format.WEBP
     setting = _CLEAR_WEBP if clear else SETTINGS[form]
-    told = (shape.digest, size, form.value, setting.options, _STEPS, MASTER, *_versions(setting))
+    told = (shape, form.value, setting.options, _STEPS, MASTER, *_versions(setting))
     key = hashlib.sha256(repr(told).encode()).hexdigest()
-    return Variant(f"{_stem(path)}-{size[0]}-{key[:8]}.{form}", *size, form, setting, key)
+    return tuple(
+        Variant(
+            f"{stem}-{size[0]}-{key[:8]}.{form}", *size, form, setting, f"{key}-{size[0]}.{form}"
+        )
+        for size in sizes
+    )
 
 
 def _stem(path: str) -> str:

@@ -1,10 +1,10 @@
-"""Making what is missing in the cache. Each function here runs in a worker process."""
+"""Making what is missing in the cache. `make` runs in a worker process."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wiq_site.pictures.cache import Cache, Item
+from wiq_site.pictures.cache import Cache
 from wiq_site.pictures.encode import encoded
 from wiq_site.pictures.plan import Variant
 from wiq_site.pictures.shapes import BadPicture, Shape
@@ -27,17 +27,14 @@ class Job:
         return not is_jpeg and self.megapixels > _LARGE
 
 
-def item(variant: Variant) -> Item:
-    """The place of a picture's file in the cache."""
-    return Item(variant.key, variant.form.value)
-
-
 def missing(
-    cache: Cache, pictures: Mapping[str, tuple[Variant, ...]], shapes: Mapping[str, Shape]
-) -> Iterable[Job]:
-    """Yield a job for each picture of which some file is not there yet."""
+    there: Collection[str],
+    pictures: Mapping[str, tuple[Variant, ...]],
+    shapes: Mapping[str, Shape],
+) -> Iterator[Job]:
+    """Yield a job for each picture of which some file is not among the cache's names `there`."""
     for path, variants in sorted(pictures.items()):
-        lacking = tuple(variant for variant in variants if not cache.size(item(variant)))
+        lacking = tuple(variant for variant in variants if variant.name not in there)
         if lacking:
             shape = shapes[path]
             yield Job(path, lacking, shape.width * shape.height / 1_000_000)
@@ -47,7 +44,7 @@ def make(root: Path, cache: Cache, job: Job) -> str:
     """Make the files of a job; return what is wrong with the picture, empty for nothing."""
     try:
         for variant, data in encoded(root / job.path, job.variants):
-            cache.put(item(variant), data)
+            cache.put(variant.name, data)
     except BadPicture as error:
         return str(error)
     return ""
