@@ -41,7 +41,7 @@ REFUSED = {
     ),
     "broken anchor": (
         *(REGEN, post("## Hier\n\n[Dort](#dort)"), "#dort"),
-        "Die Stelle „#dort“ gibt es auf der verlinkten Seite nicht.",
+        "Die Stelle „#dort“ gibt es in diesem Text nicht.",
     ),
     "date in the future": (
         *("blog/2099/2099-01-regen.md", post(id="2099", date="2099-01"), "date:"),

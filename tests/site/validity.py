@@ -48,7 +48,10 @@ _ELEMENTS = {
 _OWN = {
     tag: set(attributes.split()) for tags, attributes in _ELEMENTS.items() for tag in tags.split()
 }
-_EVERYWHERE = {"class", "dir", "hidden", "id", "lang", "role", "tabindex", "title"}
+_EVERYWHERE = {
+    *("class", "dir", "hidden", "id", "lang", "role", "tabindex", "title"),
+    *("enterkeyhint", "inputmode", "spellcheck"),
+}
 _SVG_ELEMENTS = {
     *("svg", "g", "defs", "symbol", "use", "title", "desc", "a", "text", "tspan"),
     *("path", "circle", "ellipse", "line", "polygon", "polyline", "rect"),

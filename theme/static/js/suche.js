@@ -1,10 +1,18 @@
 // The search page: searches with Pagefind while somebody types and keeps the question in the
 // address. Pagefind is fetched with the first question, not before.
+const element = (tag, className, ...content) => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+};
+
 const form = document.querySelector("[data-suche]");
 const field = form.elements.q;
 const status = document.querySelector(".search__status");
-const list = document.querySelector(".search__results");
 const more = document.querySelector(".search__more");
+// Stands in the page only while it holds something: an empty list says nothing to anybody.
+const list = element("ol", "search__results");
 const AT_ONCE = 10;
 
 let pagefind;
@@ -20,13 +28,6 @@ const load = () => pagefind ??= import(`${form.dataset.suche}pagefind.js`).then(
   });
   return module;
 });
-
-const element = (tag, className, ...content) => {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-};
 
 // Pagefind's excerpts are escaped text with <mark>: parsed, never run.
 const marked = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
@@ -46,6 +47,7 @@ async function show() {
   const found = await Promise.all(hits.slice(shown, shown + AT_ONCE).map((hit) => hit.data()));
   if (number !== asked) return;
   list.append(...found.map(item));
+  if (shown === 0 && found.length) more.parentElement.before(list);
   more.hidden = list.childElementCount >= hits.length;
   return list.children[shown];
 }
@@ -61,7 +63,7 @@ async function search() {
     const answer = await (await load()).search(question, kind ? { filters: { art: kind } } : {});
     if (number !== asked) return;
     hits = answer.results;
-    list.replaceChildren();
+    empty();
     await show();
     if (number === asked) status.textContent = `${count(hits.length)} für „${question}“`;
   } catch {
@@ -70,9 +72,14 @@ async function search() {
   }
 }
 
+function empty() {
+  list.replaceChildren();
+  list.remove();
+}
+
 function clear(message) {
   hits = [];
-  list.replaceChildren();
+  empty();
   more.hidden = true;
   status.textContent = message;
 }
