@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from tests.site.pages import SOFT_HYPHEN, SVG, Page
+from tests.site.pages import SVG, Page
+from wiq_site.hyphenation import SOFT_HYPHEN
 
 _INLINE = {
     *("a", "abbr", "b", "br", "cite", "code", "em", "i", "img", "small", "span", "strong"),

@@ -13,7 +13,7 @@ Inodes = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of files. Names are made of a key, the hash of all that shapes a file, and an ending.
+    """A folder of files, each named by a key (the hash of all that shapes it) and an ending.
 
     So a file that is there is right, and never changes. It reaches the output as a second name of
     the same file (a hard link): nothing is copied, and one look at both folders tells whether it
@@ -55,10 +55,10 @@ class Cache:
         if not output.is_dir() or output.stat().st_dev != self.files.stat().st_dev:
             return frozenset()
         by_folder: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for url, name in wanted.items():
+        for url in wanted:
             folder, _, last = url.lstrip("/").rpartition("/")
             by_folder[folder].append((last, url))
-        found = set()
+        found: set[str] = set()
         for folder, files in by_folder.items():
             there = _inodes(output / folder)
             found.update(url for last, url in files if there.get(last) == inodes[wanted[url]])
