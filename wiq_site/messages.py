@@ -90,7 +90,7 @@ def _missing(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str
     parent = _label(keys[:-1])
     place = f" in „{parent}“" if parent else ""
     remedy = " Der Befehl „.venv/bin/wiq ids“ trägt es ein." if keys == ("id",) else ""
-    return f"Das Pflichtfeld „{keys[-1]}“ fehlt{place}.{remedy}"
+    return f"Das Pflichtfeld „{keys[-1]}“{place} fehlt oder ist leer.{remedy}"
 
 
 def _wrong_choice(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:

@@ -62,6 +62,11 @@ _REMEDIES = (
         "Eine Liste mit „- “ beginnt in einer neuen Zeile unter ihrem Schlüssel.",
     ),
     ("expected a single document", False, "Die Zeile --- darf in einer Tabelle nicht stehen."),
+    (
+        "found '<stream end>'",
+        True,
+        "Eine Klammer [ oder { wird nicht geschlossen. So geht es: tags: [Bäume, Wasser]",
+    ),
     ("cannot start any token", False, _SPECIAL),
     ("while scanning an alias", False, _SPECIAL),
     ("while scanning an anchor", False, _SPECIAL),

@@ -52,7 +52,7 @@ REFUSED = {
         *(REGEN, post(title=""), "title:"),
         "„title“ ist leer. Schreiben Sie etwas hinein oder löschen Sie die Zeile.",
     ),
-    "no title": (REGEN, post(title=None), "id:", "Das Pflichtfeld „title“ fehlt."),
+    "no title": (REGEN, post(title=None), "id:", "Das Pflichtfeld „title“ fehlt oder ist leer."),
     "tags that are no list": (
         *(REGEN, post(tags="Wasser, Bäume"), "tags:"),
         "„tags“ muss eine Liste sein, zum Beispiel tags: [eins, zwei] oder je Eintrag eine Zeile, "

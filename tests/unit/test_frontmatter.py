@@ -160,6 +160,8 @@ REFUSED_YAML = {
     "brace open": ("a: {b: c\n", 1, "Eine Klammer { wird nicht geschlossen"),
     "bracket too many": ("a: [b]]\n", 1, "Hier steht eine schließende Klammer ] zu viel"),
     "brace too many": ("a: }\n", 1, "Hier steht eine schließende Klammer } zu viel"),
+    "bracket left open": ("a: 1\nb: [\n", 2, "wird nicht geschlossen"),
+    "brace left open": ("a: {b: ", 1, "wird nicht geschlossen"),
     "list on the key's line": ("a: - b\n", 1, "Eine Liste mit „- “ beginnt in einer neuen"),
     "two documents": ("a: b\n---\nc: d\n", 2, "Die Zeile --- darf in einer Tabelle nicht"),
     "at sign first": ("a: @wiq\n", 1, "Ein Wert, der mit einem Sonderzeichen beginnt"),

@@ -295,31 +295,31 @@ VALUES = {
     ),
 }
 MISSING = {
-    "a title": (slip(POST, "title: Regen im Juli\n", ""), 2, "Das Pflichtfeld „title“ fehlt."),
+    "a title": (slip(POST, "title: Regen im Juli\n", ""), 2, "Das Pflichtfeld „title“ fehlt oder ist leer."),
     "a title without value": (
         slip(POST, "title: Regen im Juli", "title:"),
         3,
-        "Das Pflichtfeld „title“ fehlt.",
+        "Das Pflichtfeld „title“ fehlt oder ist leer.",
     ),
     "inside a list": (
         (TEAM, team(history=[{"date": "2021-02", "phase": "Idee"}])),
         9,
-        "Das Pflichtfeld „text“ fehlt in „history (Nr. 1)“.",
+        "Das Pflichtfeld „text“ in „history (Nr. 1)“ fehlt oder ist leer.",
     ),
     "inside a group": (
         (POST, post(event={"place": "Park"})),
         11,
-        "Das Pflichtfeld „start“ fehlt in „event“.",
+        "Das Pflichtfeld „start“ in „event“ fehlt oder ist leer.",
     ),
     "of a table": (
         slip("daten/anbieter.yaml", "operator: Stiftung Beispiel\n", ""),
         1,
-        "Das Pflichtfeld „operator“ fehlt.",
+        "Das Pflichtfeld „operator“ fehlt oder ist leer.",
     ),
     "an alias": (
         (REDIRECTS, "redirects:\n- to: /wer/\n"),
         2,
-        "Das Pflichtfeld „from“ fehlt in „redirects (Nr. 1)“.",
+        "Das Pflichtfeld „from“ in „redirects (Nr. 1)“ fehlt oder ist leer.",
     ),
     "all fields": (
         (POST, "---\n- a\n---\n"),
@@ -362,7 +362,7 @@ def test_all_slips_of_a_file_are_told_at_once():
 
 def test_an_id_that_is_missing_is_made_by_a_command():
     (line,) = lines({POST: post(id=None)})
-    assert line.startswith(f"{POST}:2: Das Pflichtfeld „id“ fehlt. Der Befehl")
+    assert line.startswith(f"{POST}:2: Das Pflichtfeld „id“ fehlt oder ist leer. Der Befehl")
 
 
 def test_a_wrong_entry_does_not_make_its_list_empty():
