@@ -22,6 +22,7 @@ _AFTER_QUOTE = (
     "Nach dem Anführungszeichen geht der Wert weiter. Setzen Sie den ganzen Wert in gerade "
     'Anführungszeichen und innen typografische, zum Beispiel title: "Die „Gießkanne“ im Juli"'
 )
+_LEFT_OPEN = "Eine Klammer [ oder { wird nicht geschlossen. So geht es: tags: [Bäume, Wasser]"
 _SPECIAL = (
     "Ein Wert, der mit einem Sonderzeichen beginnt (wie @, *, &, %, ], } oder ein Komma), muss in "
     "Anführungszeichen stehen."
@@ -62,11 +63,6 @@ _REMEDIES = (
         "Eine Liste mit „- “ beginnt in einer neuen Zeile unter ihrem Schlüssel.",
     ),
     ("expected a single document", False, "Die Zeile --- darf in einer Tabelle nicht stehen."),
-    (
-        "found '<stream end>'",
-        True,
-        "Eine Klammer [ oder { wird nicht geschlossen. So geht es: tags: [Bäume, Wasser]",
-    ),
     ("cannot start any token", False, _SPECIAL),
     ("while scanning an alias", False, _SPECIAL),
     ("while scanning an anchor", False, _SPECIAL),
@@ -90,6 +86,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return _colon(rows, mark.line, mark.column)
     if mark and "found '<scalar>'" in said and re.search("[\"'] *$", rows[row][: mark.column]):
         return row, _AFTER_QUOTE
+    if "found '<stream end>'" in said:
+        return max(i for i, line in enumerate(rows) if set("[{") & set(line)), _LEFT_OPEN
     for sign, is_context, remedy in _REMEDIES:
         if sign in said:
             at = error.context_mark if is_context and error.context_mark else mark
