@@ -187,7 +187,8 @@ def test_authority_has_a_form(value):
 
 def test_missing_id_names_the_command():
     assert lines({POST: post(id=None)}) == [
-        f"{POST}:2: Das Pflichtfeld „id“ fehlt oder ist leer. Der Befehl „.venv/bin/wiq ids“ trägt es ein."
+        f"{POST}:2: Das Pflichtfeld „id“ fehlt oder ist leer. "
+        "Der Befehl „.venv/bin/wiq ids“ trägt es ein."
     ]
 
 

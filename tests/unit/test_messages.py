@@ -295,7 +295,11 @@ VALUES = {
     ),
 }
 MISSING = {
-    "a title": (slip(POST, "title: Regen im Juli\n", ""), 2, "Das Pflichtfeld „title“ fehlt oder ist leer."),
+    "a title": (
+        slip(POST, "title: Regen im Juli\n", ""),
+        2,
+        "Das Pflichtfeld „title“ fehlt oder ist leer.",
+    ),
     "a title without value": (
         slip(POST, "title: Regen im Juli", "title:"),
         3,
