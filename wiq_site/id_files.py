@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
 from wiq_site.files import SourceFile
 from wiq_site.frontmatter import NotReadable, parse_document
 from wiq_site.german import slugify
 from wiq_site.schema.ids import IdTable, KnownId
+from wiq_site.yaml_text import yaml_text
 
 TABLE = "content/daten/kennungen.yaml"
 _FOLDERS = ("content/blog/", "content/newsletter/")
@@ -85,25 +84,10 @@ def with_id(data: bytes, key: str) -> bytes:
     return b"".join([rows[0], line + end, *rows[1:]])
 
 
-class _PlainDumper(yaml.SafeDumper):
-    """Quotes no more than must be: our reader takes every scalar as text, but null as absent."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own name for it
-        first: [rule for rule in rules if rule[0] == "tag:yaml.org,2002:null"]
-        for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent the items of a list below their key, as all our files do."""
-        del indentless
-        super().increase_indent(flow, False)
-
-
 def table_text(table: IdTable) -> str:
     """Return the file for `table`: the same table gives the same text."""
     data = {"authority": table.authority, "entries": [_row(item) for item in table.entries]}
-    text = yaml.dump(data, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=10**6)
-    return _HEADER + str(text)
+    return _HEADER + yaml_text(data)
 
 
 def _row(item: KnownId) -> dict[str, Any]:

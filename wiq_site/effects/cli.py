@@ -9,9 +9,9 @@ import sys
 
 import typer
 
-from wiq_site.effects.commands import check, ids, serve
+from wiq_site.effects.commands import check, ids, serve, story
 
-TOPICS = (check, ids, serve)
+TOPICS = (check, story, ids, serve)
 
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",

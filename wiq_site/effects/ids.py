@@ -1,13 +1,12 @@
 """`wiq ids`: gives new texts their id and remembers what the feeds publish. Writes two kinds of
 file below `content/`: a line in heads that lack it, and the table of known ids."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wiq_site.effects.writing import write_whole
 from wiq_site.files import read_tree
 from wiq_site.id_files import TABLE, files_without_id, ids_in_use, new_id, table_text, with_id
 from wiq_site.ids import remembered
@@ -39,7 +38,7 @@ def give_ids(root: Path) -> Iterator[Given]:
         key = new_id(path, taken)
         taken.add(key)
         file = root / path
-        _write(file, with_id(file.read_bytes(), key))
+        write_whole(file, with_id(file.read_bytes(), key))
         yield Given(path, key)
 
 
@@ -56,14 +55,5 @@ def remember(root: Path, today: date) -> Remembered:
     text = table_text(table).encode()
     file = root / TABLE
     if not file.is_file() or file.read_bytes() != text:
-        _write(file, text)
+        write_whole(file, text)
     return Remembered(len(table.entries) - (len(old.entries) if old else 0))
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file in one go, so that an interruption leaves the old one whole."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(data)
-    if file.is_file():
-        shutil.copymode(file, temporary)
-    temporary.replace(file)

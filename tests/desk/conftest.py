@@ -1,0 +1,3 @@
+from tests.desk.projects import project
+
+__all__ = ["project"]

@@ -1,0 +1,1 @@
+"""The editors' desk: what commands write, list and report, as values; effects ask and write."""

@@ -1,0 +1,101 @@
+"""Talking with whoever sits at the terminal: questions, colours and tables only where there is one.
+
+Piped, tables are plain lines with tabs between the cells, and a question that cannot be asked is
+an error that names the option to give.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from wiq_site.german import slugify
+from wiq_site.guesses import did_you_mean
+
+
+def is_interactive() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def fail(message: str) -> typer.Exit:
+    """Say in German what is wrong; return the exception that ends the command with 1."""
+    typer.echo(message, err=True)
+    return typer.Exit(1)
+
+
+def ask(
+    given: str | None,
+    question: str,
+    option: str,
+    *,
+    choices: Sequence[str] = (),
+    default: str | None = None,
+) -> str:
+    """Return what was given, else ask for it; without a terminal take `default` or end with 2.
+
+    An answer with `choices` may be a number or the word itself, with or without umlauts.
+    """
+    if given is not None:
+        return given
+    if not is_interactive():
+        if default is not None:
+            return default
+        typer.echo(f"Es fehlt {option}: {question}", err=True)
+        raise typer.Exit(2)
+    for number, choice in enumerate(choices, 1):
+        typer.echo(f"  {number:2}  {choice}")
+    while True:
+        answer = str(typer.prompt(question, default=default, show_default=bool(default))).strip()
+        chosen = _chosen(answer, choices) if choices else answer
+        if chosen or default == "":
+            return chosen or ""
+        hint = did_you_mean(answer, list(choices))
+        typer.echo(f"„{answer}“ steht nicht zur Wahl.{hint}")
+
+
+def _chosen(answer: str, choices: Sequence[str]) -> str | None:
+    if answer.isdigit() and 1 <= int(answer) <= len(choices):
+        return choices[int(answer) - 1]
+    return next((choice for choice in choices if slugify(choice) == slugify(answer)), None)
+
+
+def confirm(question: str, *, yes: bool) -> bool:
+    """Whether to go on: `yes` says so beforehand; without a terminal nothing is agreed to."""
+    return yes or (is_interactive() and typer.confirm(question, default=False))
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table: framed and coloured on a terminal, tabs and one line a row in a pipe."""
+    every = [list(row) for row in rows]
+    if not sys.stdout.isatty():
+        for row in (columns, *every):
+            typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    table = Table(title=f"{title} ({len(every)})", title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in every:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def show_diff(rows: Iterable[str]) -> None:
+    """Print a diff, with colours on a terminal only."""
+    colours: dict[str, str] = {"+": typer.colors.GREEN, "-": typer.colors.RED}
+    for row in rows:
+        typer.secho(row, fg=colours.get(row[:1]))  # drops colours where stdout is no terminal
+
+
+Completer = Callable[[str], list[str]]
+
+
+def completes(words: Callable[[], Iterable[str]]) -> Completer:
+    """A completion for the shell: those of `words` that begin like what was typed."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words() if word.startswith(incomplete)]
+
+    return complete
