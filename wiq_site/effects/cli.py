@@ -8,10 +8,11 @@ A topic with commands of its own (`wiq neu beitrag`) names its app: `typer.Typer
 import sys
 
 import typer
+from typer import rich_utils
 
-from wiq_site.effects.commands import check, ids, serve, story
+from wiq_site.effects.commands import check, ids, new, serve, story
 
-TOPICS = (check, story, ids, serve)
+TOPICS = (new, story, check, ids, serve)
 
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",
@@ -21,6 +22,17 @@ app = typer.Typer(
 )
 for topic in TOPICS:
     app.add_typer(topic.app)
+
+
+# Typer has no other place for these words.
+rich_utils.ARGUMENTS_PANEL_TITLE = "Angaben"
+rich_utils.OPTIONS_PANEL_TITLE = "Optionen"
+rich_utils.COMMANDS_PANEL_TITLE = "Befehle"
+rich_utils.ERRORS_PANEL_TITLE = "So geht es nicht"
+rich_utils.ABORTED_TEXT = "Abgebrochen."
+rich_utils.RICH_HELP = "Hilfe: [blue]{command_path} {help_option}[/]"
+rich_utils.REQUIRED_LONG_STRING = "[nötig]"
+rich_utils.DEFAULT_STRING = "[sonst: {}]"
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def ask(
     while True:
         answer = str(typer.prompt(question, default=default, show_default=bool(default))).strip()
         chosen = _chosen(answer, choices) if choices else answer
-        if chosen or default == "":
+        if chosen or (default == "" and not answer):
             return chosen or ""
         hint = did_you_mean(answer, list(choices))
         typer.echo(f"„{answer}“ steht nicht zur Wahl.{hint}")
