@@ -1,24 +1,28 @@
 """The theme's own files, named by their content so that browsers may keep them for ever."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from wiq_site.stylesheet import shortened
+from wiq_site.stylesheet import joined, shortened
 
 FOLDER = "/theme/"
 # Layers in the order in which they are written; components stand between layout and print.
 _COMPONENTS = "50"
+# How a stylesheet names a font of the theme; that there is none of this name is an error.
+_FONT = re.compile(r'url\("\.\./font/([a-z-]+)\.woff2"\)')
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Site paths of the theme's files, and the bytes of each; scripts by their names."""
+    """Site paths of the theme's files, and the bytes of each; scripts and fonts by their names."""
 
     css: str
     icon: str
+    fonts: Mapping[str, str]
     js: Mapping[str, str]
     files: Mapping[str, bytes]
 
@@ -28,7 +32,12 @@ def bundle(theme: Path) -> Assets:
 
     Scripts stay apart: each page loads only what it needs, so none may import another.
     """
-    css = _named("wiq.css", _stylesheet(theme / "static" / "css"))
+    fonts = {
+        path.stem: _named(path.name, path.read_bytes())
+        for path in sorted((theme / "static" / "font").glob("*.woff2"))
+    }
+    names = {name: url.removeprefix(FOLDER) for name, (url, _) in fonts.items()}
+    css = _named("wiq.css", _stylesheet(theme / "static" / "css", names))
     icon = _named("icon.svg", (theme / "static" / "icon.svg").read_bytes())
     scripts = {
         path.stem: _named(path.name, path.read_bytes())
@@ -37,15 +46,18 @@ def bundle(theme: Path) -> Assets:
     return Assets(
         css=css[0],
         icon=icon[0],
+        fonts=MappingProxyType({name: url for name, (url, _) in fonts.items()}),
         js=MappingProxyType({name: url for name, (url, _) in scripts.items()}),
-        files=MappingProxyType(dict([css, icon, *scripts.values()])),
+        files=MappingProxyType(dict([css, icon, *fonts.values(), *scripts.values()])),
     )
 
 
-def _stylesheet(folder: Path) -> bytes:
+def _stylesheet(folder: Path, fonts: Mapping[str, str]) -> bytes:
     layers = [(path.name, path) for path in folder.glob("*.css")]
     layers += [(f"{_COMPONENTS}-{path.name}", path) for path in folder.glob("components/*.css")]
-    return shortened("\n".join(path.read_text("utf-8") for _, path in sorted(layers))).encode()
+    css = joined(shortened(path.read_text("utf-8")) for _, path in sorted(layers))
+    # Beside each other in the output, so that this holds below any path.
+    return _FONT.sub(lambda named: f'url("{fonts[named[1]]}")', css).encode()
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:

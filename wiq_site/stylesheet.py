@@ -1,6 +1,7 @@
 """Stylesheets as they are sent: without comments and without blanks that only people need."""
 
 import re
+from collections.abc import Iterable
 
 # Strings first: what looks like a comment or a blank within one is neither.
 _TOKEN = re.compile(
@@ -11,6 +12,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""")
+_LAYER = re.compile(r"@layer [a-z]+\{")
 
 
 def shortened(css: str) -> str:
@@ -45,3 +48,33 @@ def _add(pieces: list[str], token: re.Match[str]) -> None:
         pieces.append(text)
     else:
         pieces.append(text)
+
+
+def joined(sheets: Iterable[str]) -> str:
+    """Join shortened stylesheets; neighbours that are one block of the same layer become one.
+
+    Each component has a file and a block of its own; as sent, the wrapping would be a third of the
+    smallest.
+    """
+    css = ""
+    open_layer = None
+    for sheet in sheets:
+        layer = _LAYER.match(sheet)
+        alone = layer[0] if layer and _is_one_block(sheet) else None
+        if alone and alone == open_layer:
+            css = css[:-1] + sheet[len(alone) :]
+        else:
+            css += sheet
+        open_layer = alone
+    return css
+
+
+def _is_one_block(sheet: str) -> bool:
+    """Whether the first brace is closed by the very last sign."""
+    depth = 0
+    signs = _STRING.sub("", sheet)
+    for place, sign in enumerate(signs):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if sign == "}" and depth == 0:
+            return place == len(signs) - 1
+    return False

@@ -39,3 +39,21 @@ def test_names_follow_the_bytes(theme):
     after = bundle(theme)
     assert after.css != before.css
     assert after.icon == before.icon
+
+
+def test_a_font_is_named_by_its_bytes_in_the_stylesheet_too(theme):
+    (theme / "static/font").mkdir()
+    (theme / "static/font/leaf.woff2").write_bytes(b"wOF2")
+    (theme / "static/css/10-tokens.css").write_text('@font-face { src: url("../font/leaf.woff2") }')
+    assets = bundle(theme)
+    font = assets.fonts["leaf"]
+    assert re.fullmatch(r"/theme/leaf\.[0-9a-f]{8}\.woff2", font)
+    assert assets.files[font] == b"wOF2"
+    name = font.removeprefix("/theme/")
+    assert f'url("{name}")'.encode() in assets.files[assets.css]
+
+
+def test_a_font_that_is_not_there_is_an_error(theme):
+    (theme / "static/css/10-tokens.css").write_text('a { src: url("../font/none.woff2") }')
+    with pytest.raises(KeyError):
+        bundle(theme)

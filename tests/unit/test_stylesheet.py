@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiq_site.stylesheet import shortened
+from wiq_site.stylesheet import joined, shortened
 
 CSS = Path(__file__).resolve().parents[2] / "theme/static/css"
 
@@ -64,3 +64,18 @@ def test_our_own_stylesheets_keep_every_sign(path):
     css = path.read_text("utf-8")
     assert bare(shortened(css)) == bare(css)
     assert len(shortened(css)) < len(css)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "together"),
+    [
+        (["@layer a{b{}}", "@layer a{c{}}", "@layer a{d{}}"], "@layer a{b{}c{}d{}}"),
+        (["@layer a{b{}}", "@layer e{c{}}"], "@layer a{b{}}@layer e{c{}}"),
+        (["@layer a,e;", "@layer a{b{}}"], "@layer a,e;@layer a{b{}}"),
+        (["@layer a{b{}}@media print{c{}}", "@layer a{d{}}"], None),
+        (["@layer a{b{}}", "@layer a{c{}}d{}"], None),
+        (['@layer a{b{content:"}"}}', "@layer a{c{}}"], '@layer a{b{content:"}"}c{}}'),
+    ],
+)
+def test_only_whole_neighbouring_blocks_of_a_layer_become_one(sheets, together):
+    assert joined(sheets) == (together or "".join(sheets))
