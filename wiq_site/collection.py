@@ -144,6 +144,16 @@ _KINDS: Mapping[str, tuple[type[Front], _Address]] = {
 }
 
 
+def model_at(path: str) -> type[Front] | None:
+    """The schema of the file at `path` (`content/…`), or None where nothing is read."""
+    _, folder, *rest = (*PurePosixPath(path).parts, "", "")
+    if folder == "daten":
+        return _TABLES.get(PurePosixPath(path).stem)
+    if folder == "bilder" and path.endswith(".yaml"):
+        return PictureFront
+    return _KINDS[folder][0] if folder in _KINDS and rest[0] and path.endswith(".md") else None
+
+
 _FOLDERS = Folders(texts=tuple(_KINDS), tables=tuple(_TABLES), maps=_MAPS)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from enum import EnumType
 from typing import Any, get_args
 
@@ -14,6 +15,7 @@ from wiq_site.problems import Problem
 from wiq_site.words import Phase, State
 
 _UNKNOWN = "extra_forbidden"
+_SURE = 0.75  # one letter more, less or swapped in a word of five
 # What editors try as `status`, and where it belongs.
 _CHANGES = {word.casefold(): f"state: {word}" for word in State} | {
     word.casefold(): f"phase: {word}" for word in Phase
@@ -84,6 +86,19 @@ def _meant(model: type[BaseModel], keys: tuple[int | str, ...]) -> str | None:
     known = _fields(_model_at(model, keys[:-1]))
     synonym = SYNONYMS.get(key.casefold())
     return synonym if synonym in known else closest(key, known)
+
+
+def meant_key(model: type[BaseModel], keys: tuple[int | str, ...]) -> str | None:
+    """The key that `keys[-1]` surely stands for: a German word for it, or a slip of a letter.
+
+    None where the guess is good enough for a question only, or another would fit as well.
+    """
+    key, known = str(keys[-1]), _fields(_model_at(model, keys[:-1]))
+    synonym = SYNONYMS.get(key.casefold())
+    if synonym in known:
+        return synonym
+    near = get_close_matches(key.casefold(), known, n=2, cutoff=_SURE)
+    return near[0] if len(near) == 1 else None
 
 
 def _missing(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | str, ...]) -> str:
