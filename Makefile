@@ -16,6 +16,7 @@ DEBUG ?= 0
 PORT ?= 8000
 BIND ?= 127.0.0.1
 PELICANOPTS ?=
+TOPIC ?=
 ifeq ($(DEBUG),1)
 PELICANOPTS += --debug
 endif
@@ -36,7 +37,7 @@ help: ## diese Übersicht
 	@echo 'Die Website von Wir im Quartier'
 	@echo
 	@sed -n 's/^\([a-z-]*\): .*## /\1 /p' Makefile \
-	    | while read -r target text; do printf '  make %-11s %s\n' "$$target" "$$text"; done
+	    | while read -r target text; do printf '  make %-13s %s\n' "$$target" "$$text"; done
 	@echo
 	@echo 'Angaben, zum Beispiel: make devserver PORT=8001'
 	@echo '  PORT=8000        Anschluss der Vorschau'
@@ -98,6 +99,14 @@ browser: venv ## holt, was die Browser-Tests brauchen; ohne Netz werden sie übe
 gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html
 	@$(RUN) tools.gallery
 
+.PHONY: illustrations
+illustrations: browser ## zeichnet die Illustrationen in content/bilder/ neu (tools/illustrations/)
+	@$(RUN) tools.illustrations
+
+.PHONY: bench
+bench: venv ## misst Tempo und Güte gegen andere Programme (TOPIC=pictures: nur das), Minuten
+	@$(RUN) benchmarks $(TOPIC)
+
 .PHONY: bless
 bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git diff)
 	@BLESS=1 $(RUN) pytest -m golden
@@ -106,7 +115,7 @@ bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git dif
 lint: venv ## ruff und mypy
 	@$(RUN) ruff check
 	@$(RUN) ruff format --check
-	@$(RUN) mypy wiq_site plugins tools tests
+	@$(RUN) mypy wiq_site plugins tools tests benchmarks
 
 .PHONY: format
 format: venv ## bringt Python-Dateien in Form

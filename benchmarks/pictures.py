@@ -1,55 +1,101 @@
 """Pictures cold and warm: 100 photos of 12 megapixels, every width and format, against pyvips.
 
-`make bench` runs it. Both do the same work with the same encoders' settings, in two processes of
-one thread, on the same photos, in turns; what counts is the ratio in one run. pyvips lives in an
-environment of its own below `.cache/bench` (docs/decisions/0042-benchmarks.md).
+Both do the same work with the same encoders' settings, in two processes of one thread, on the same
+photos, in turns; what counts is the ratio in one run.
 """
 
 import json
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
 
 from PIL import Image, ImageDraw
 
+from benchmarks.report import Limit, Report
+from benchmarks.room import ROOM, python
 from wiq_site.effects.pool import Task, run
 from wiq_site.effects.workshop import deliver
 from wiq_site.pictures.cache import Cache
+from wiq_site.pictures.encode import encoded
 from wiq_site.pictures.index import look
 from wiq_site.pictures.inspection import inspect
 from wiq_site.pictures.plan import Place, Variant, plan
 from wiq_site.pictures.shapes import Shape
 from wiq_site.pictures.work import make, missing
 
-HERE = Path(__file__).resolve().parent
-ROOM = HERE.parent / ".cache" / "bench"
 PHOTOS, ROUNDS, PROCESSES = 100, 4, 2
 SIZE = (4000, 3000)
-COLD_LIMIT, WARM_LIMIT = 1.3, 0.050
+COLD_LIMIT, WARM_LIMIT = 1.3, 50
 
 Plans = dict[str, tuple[Variant, ...]]
 
 
-def main(count: int = PHOTOS) -> int:
-    """Print the figures; return 1 where one is beyond its limit."""
+def measure() -> Report:
+    """Time both, in turns; then what a second build spends."""
     site = ROOM / "site"
-    names = [_photo(site, number) for number in range(count)]
-    ratios = []
-    for number in range(ROUNDS):
-        names_now = names[number::ROUNDS]
-        ours = _timed(lambda names=names_now: _ours(site, names, ROOM / "cache" / "cold"))
-        theirs = _timed(lambda names=names_now: _theirs(site, names))
-        ratios.append(ours / theirs)
-        print(f"{len(names_now)} Fotos: Pillow {ours:.1f} s, pyvips {theirs:.1f} s", flush=True)
-    cold, warm = median(ratios), median(_warm(site, names))
-    print(f"kalt: {cold:.2f} × pyvips (höchstens {COLD_LIMIT})")
-    print(f"warm: {warm * 1000:.0f} ms für {count} Fotos (höchstens {WARM_LIMIT * 1000:.0f})")
-    return int(cold > COLD_LIMIT or warm > WARM_LIMIT)
+    names = [_photo(site, number) for number in range(PHOTOS)]
+    rounds = [_round(site, names[number::ROUNDS], number) for number in range(ROUNDS)]
+    cold, warm = median(ours / theirs for ours, theirs in rounds), median(_warm(site, names))
+    return Report(
+        "Pictures",
+        (
+            Limit("cold, against pyvips", cold, COLD_LIMIT, "×"),
+            Limit(f"warm, {PHOTOS} photos", warm * 1000, WARM_LIMIT, "ms"),
+        ),
+        tuple(_told(rounds, site, names)),
+    )
+
+
+def _round(site: Path, names: list[str], number: int) -> tuple[float, float]:
+    """Seconds of ours and of theirs; they go first in turns: the second finds files in memory."""
+    calls = [
+        lambda: _ours(site, names, ROOM / "cache" / "cold"),
+        lambda: _theirs(site, names),
+    ]
+    first = number % 2
+    spent = {which: _timed(calls[which]) for which in (first, 1 - first)}
+    return spent[0], spent[1]
+
+
+def _told(rounds: list[tuple[float, float]], site: Path, names: list[str]) -> Iterator[str]:
+    each = PHOTOS // ROUNDS
+    yield f"Rounds of {each} photos of 12 megapixels, every width and format, two processes:"
+    yield ""
+    yield "| Pillow, s | pyvips, s | ratio |"
+    yield "|---|---|---|"
+    for ours, theirs in rounds:
+        yield f"| {ours:.1f} | {theirs:.1f} | {ours / theirs:.2f} |"
+    yield ""
+    yield "What limits it: seconds of one core for a photo, by step."
+    yield ""
+    yield "| step | s |"
+    yield "|---|---|"
+    for step, seconds in _steps(site, names[:5]).items():
+        yield f"| {step} | {seconds:.3f} |"
+
+
+def _steps(site: Path, names: list[str]) -> dict[str, float]:
+    """Where the time of a photo goes, on one core: medians."""
+    spent: dict[str, list[float]] = defaultdict(list)
+    for name in names:
+        shape = inspect(site / name)
+        spent["look: hash, decode at an eighth"].append(_timed(partial(inspect, site / name)))
+        decoding = _timed(partial(_encode, site / name, ()))
+        spent["decode at a half, reduce to 1600"].append(decoding)
+        for form, files in plan(name, shape, Place.LEAD).formats:
+            both = _timed(partial(_encode, site / name, files))
+            spent[f"{form.value}: reduce and encode five widths"].append(both - decoding)
+    return {step: median(seconds) for step, seconds in spent.items()}
+
+
+def _encode(source: Path, variants: Sequence[Variant]) -> None:
+    for _ in encoded(source, variants):
+        pass
 
 
 def _photo(site: Path, number: int) -> str:
@@ -96,12 +142,7 @@ def _theirs(site: Path, names: list[str]) -> None:
         (str(site / name), [(v.width, v.form.value, v.url.rpartition("/")[2]) for v in variants])
         for name, variants in _plans({name: Shape(*SIZE) for name in names}).items()
     ]
-    subprocess.run(
-        [ROOM / "venv" / "bin" / "python", HERE / "with_pyvips.py", folder, str(PROCESSES)],
-        input=json.dumps(work),
-        encoding="utf-8",
-        check=True,
-    )
+    python("benchmarks.with_pyvips", str(folder), str(PROCESSES), given=json.dumps(work))
 
 
 def _warm(site: Path, names: list[str]) -> Iterator[float]:
@@ -137,11 +178,7 @@ def _second_build(site: Path, names: list[str], index: Path, cache: Cache) -> No
         deliver(cache, files, ROOM / "staged", ROOM / "output")
 
 
-def _timed(work: Callable[[], None]) -> float:
+def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))

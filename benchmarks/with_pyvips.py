@@ -1,4 +1,7 @@
-"""The work of `benchmarks/pictures.py` with pyvips; runs in the environment of the benchmarks."""
+"""The work of `benchmarks/pictures.py` with pyvips; runs with the room's packages.
+
+From standard input: JSON, for each photo its path and its files (width, format, name).
+"""
 
 import json
 import os

@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.lock", "benchmarks/requirements.lock", "tools/uv.txt")
 
 # Split, so that this file does not hold what it forbids.
 REGISTRY_HOSTS = tuple(
@@ -70,7 +71,7 @@ def tracked_files() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "tools/uv.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_every_locked_package_has_one_version_and_hashes(name):
     entries = lock_entries(name)
     assert entries
@@ -80,7 +81,7 @@ def test_every_locked_package_has_one_version_and_hashes(name):
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry), entry
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "tools/uv.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_names_no_place_to_download_from(name):
     for entry in lock_entries(name):
         assert not re.search(r"index|find-links|trusted-host|://| @ |file:", entry), entry

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Write requirements.lock anew from pyproject.toml: one lock, all platforms, Python 3.11 and newer.
-# What only the browser tests need has a lock of its own (docs/decisions/0020-browser-tests.md).
+# What only the browser tests and the benchmarks need has locks of its own
+# (docs/decisions/0020-browser-tests.md, docs/decisions/0042-benchmarks.md).
 #
 #   make lock                    keep every version that still fits
 #   make lock UPGRADE=1          take the newest of everything
@@ -29,4 +30,6 @@ compile() {
 }
 compile --extra dev --extra build --output-file requirements.lock "$@" pyproject.toml
 compile --group browser --output-file tests/browser/requirements.lock \
+    --constraint requirements.lock "$@"
+compile --group bench --output-file benchmarks/requirements.lock \
     --constraint requirements.lock "$@"

@@ -1,0 +1,1 @@
+"""What `make bench` runs: a module for each topic, with `measure() -> Report`."""
