@@ -6,11 +6,14 @@ from wiq_site.cards.canvas import INK, LINE, PAPER, SOFT, bare_jpeg
 from wiq_site.cards.fonts import Face, font
 from wiq_site.cards.layout import fit
 from wiq_site.cards.mark import mark
+from wiq_site.cards.pattern import pattern
 from wiq_site.cards.records import Card
 
 SIZE = (1200, 630)
 MARGIN = 72
 _BAND = 24  # of colour, at the left edge
+_TILE = 126  # of the pattern at the right edge: two columns, five rows
+_LEAVES = 2 * _TILE
 _MAP = 430  # pixels wide, at the right
 _TITLE_SIZES = (84, 76, 68, 60, 54, 48, 44, 40, 36)
 
@@ -20,10 +23,13 @@ def draw(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     on = ImageDraw.Draw(image)
     on.rectangle((0, 0, _BAND, SIZE[1]), fill=card.tone)
-    right = SIZE[0] - MARGIN
     if card.map:
         _draw_map(image, card)
-        right -= _MAP
+        right = SIZE[0] - MARGIN - _MAP
+    else:
+        right = SIZE[0] - _LEAVES - MARGIN // 2
+        leaves = pattern((_LEAVES, SIZE[1]), _TILE, card.tone, card.url)
+        image.paste(leaves, (SIZE[0] - _LEAVES, 0))
     width = right - MARGIN
     kicker = fit(card.kicker, Face.STRONG, (34, 30, 26), (width, 44))
     kicker.draw(on, (MARGIN, 64), SOFT)
@@ -32,7 +38,7 @@ def draw(card: Card) -> bytes:
     below = title.draw(on, (MARGIN, 122), INK)
     if card.state:
         _draw_state(on, card, min(below + 22, foot - 62), width)
-    _draw_foot(image, on, card, foot)
+    _draw_foot(image, on, card, (right if not card.map else SIZE[0] - MARGIN, foot))
     return bare_jpeg(image)
 
 
@@ -42,8 +48,11 @@ def _draw_state(on: ImageDraw.ImageDraw, card: Card, y: int, width: int) -> None
     block.draw(on, (MARGIN + 36, y), INK)
 
 
-def _draw_foot(image: Image.Image, on: ImageDraw.ImageDraw, card: Card, y: int) -> None:
-    on.line((MARGIN, y, SIZE[0] - MARGIN, y), fill=LINE, width=2)
+def _draw_foot(
+    image: Image.Image, on: ImageDraw.ImageDraw, card: Card, end: tuple[int, int]
+) -> None:
+    right, y = end
+    on.line((MARGIN, y, right, y), fill=LINE, width=2)
     leaves = mark(64)
     image.paste(leaves, (MARGIN, y + 32), leaves)
     on.text((MARGIN + 84, y + 40), card.site, fill=INK, font=font(Face.TITLE, 40))

@@ -16,7 +16,7 @@ from wiq_site.derive.views import SiteView, TeamView
 from wiq_site.network import Network
 from wiq_site.words import State, TeamKind
 
-_STEPS = 1  # raise it when the drawing changes
+_STEPS = 2  # raise it when the drawing changes
 
 Ring = tuple[tuple[int, int], ...]
 

@@ -1,0 +1,44 @@
+"""A pattern of the mark's leaves in shades of one colour: the dress of cards and posters."""
+
+import hashlib
+
+from PIL import Image, ImageColor, ImageDraw
+
+from wiq_site.cards.canvas import BRIGHT, PAPER
+
+_FINE = 3  # drawn so much larger, then reduced: Pillow's curves have no soft edge
+_SHADES = (1.0, 0.82, 0.55, 0.3, 0.16)  # how much of the colour; the rest is the ground's
+_LEANINGS = ((False, True, False, True), (True, False, True, False))
+_GAP = 0.05  # of a tile, as between the leaves of the mark
+
+
+def pattern(
+    size: tuple[int, int], tile: int, tone: str, seed: str, ground: str = PAPER
+) -> Image.Image:
+    """Return a picture of `size` filled with leaves in tiles of `tile` pixels.
+
+    The same seed gives the same leaves; one of them, here and there, is bright.
+    """
+    width, height = size
+    large = Image.new("RGB", (width * _FINE, height * _FINE), ground)
+    on = ImageDraw.Draw(large)
+    side, gap = tile * _FINE, round(tile * _FINE * _GAP)
+    for row in range(-(-height // tile)):
+        for column in range(-(-width // tile)):
+            chance = hashlib.sha256(f"{seed} {row} {column}".encode()).digest()
+            x, y = column * side, row * side
+            on.rounded_rectangle(
+                (x + gap, y + gap, x + side - gap - 1, y + side - gap - 1),
+                side // 2 - gap,
+                fill=_shade(tone, ground, chance[0]),
+                corners=_LEANINGS[chance[1] % 2],
+            )
+    return large.resize(size, Image.Resampling.BOX)
+
+
+def _shade(tone: str, ground: str, chance: int) -> str | tuple[int, ...]:
+    if chance >= 240:
+        return BRIGHT
+    part = _SHADES[chance % len(_SHADES)]
+    pairs = zip(ImageColor.getrgb(tone), ImageColor.getrgb(ground), strict=True)
+    return tuple(round(colour * part + other * (1 - part)) for colour, other in pairs)
