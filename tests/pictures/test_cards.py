@@ -80,7 +80,7 @@ def close(one, other):
 
 
 def test_the_longest_title_is_still_there_to_its_last_word():
-    block = fit(LONG, Face.TITLE, card._TITLE_SIZES, (1056, 308))
+    block = fit(LONG, Face.TITLE, card._TITLE_SIZES, (840, 308))
     assert "…" not in "".join(block.lines)
     assert "".join(block.lines).replace("-", "").replace(" ", "") == LONG.replace(" ", "")
 
