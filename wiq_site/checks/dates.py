@@ -7,14 +7,11 @@ from pathlib import PurePosixPath
 
 from wiq_site.collection import Collection
 from wiq_site.dates import PartialDate, format_date
-from wiq_site.derive.status import status_at
+from wiq_site.derive.silence import silent_teams
 from wiq_site.entry import Entry, Post, Team
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import IssueFront, PostFront
-from wiq_site.schema.team import Change, Milestone
-from wiq_site.words import Precision, Status, TeamKind
-
-QUIET_DAYS = 180
+from wiq_site.words import Precision, Status
 
 
 def future_only_when_scheduled(content: Collection, today: date) -> Iterator[Problem]:
@@ -114,28 +111,11 @@ def _outside(
 
 def started_teams_have_news(content: Collection, today: date) -> Iterator[Problem]:
     """A team that is under way and silent for half a year is worth a question."""
-    news: dict[str, PartialDate] = {}
-    for post in content.posts:
-        if post.front.status is Status.PUBLISHED and not post.front.date.is_after(today):
-            for slug in post.front.teams:
-                news[slug] = max(news.get(slug, post.front.date), post.front.date)
-    for team in content.teams:
-        yield from _silence(team, news.get(team.slug), today)
-
-
-def _silence(team: Team, last_post: PartialDate | None, today: date) -> Iterator[Problem]:
-    state = status_at(team.front, today).state
-    listed = team.front.status is Status.PUBLISHED
-    if team.front.kind is not TeamKind.SOLUTION or state is None or not listed:
-        return
-    told: tuple[Change | Milestone, ...] = (*team.front.history, *team.front.milestones)
-    own = [item.date for item in told]
-    last = max([*own, *([last_post] if last_post else [])], default=None)
-    if state.is_active and last is not None and (today - last.day).days > QUIET_DAYS:
+    for silent in silent_teams(content.teams, content.posts, today):
         yield Problem(
-            team.path,
-            team.line("history"),
-            f"Seit {format_date(last)} gibt es nichts Neues. Fragen Sie beim Team nach und "
+            silent.team.path,
+            silent.team.line("history"),
+            f"Seit {format_date(silent.last)} gibt es nichts Neues. Fragen Sie beim Team nach und "
             "tragen Sie den Stand unter „history“ ein.",
             Level.WARNING,
         )
