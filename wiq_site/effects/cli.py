@@ -10,9 +10,9 @@ import sys
 import typer
 from typer import rich_utils
 
-from wiq_site.effects.commands import check, fix, ids, lists, new, report, serve, story
+from wiq_site.effects.commands import check, fix, ids, importing, lists, new, report, serve, story
 
-TOPICS = (new, story, lists, report, check, fix, ids, serve)
+TOPICS = (new, story, lists, report, check, fix, importing, ids, serve)
 
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",

@@ -1,0 +1,1 @@
+"""Texts of another website become posts: read, cleaned, planned; `effects/` fetches and writes."""
