@@ -16,6 +16,7 @@ from wiq_site.feeds.files import feed_files
 from wiq_site.feeds.records import PictureFile
 from wiq_site.pictures.cache import Cache
 from wiq_site.pictures.plan import Variant
+from wiq_site.stylesheet import shortened
 
 
 class FeedsGenerator(Generator):  # type: ignore[misc]
@@ -25,8 +26,8 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         """Write them one at a time: together, those of a large site would fill the memory."""
         del writer  # it renders templates; these files are bytes
         site: SiteView = self.context["site"]
-        style = (Path(self.theme) / "static" / "feed.css").read_bytes()
-        write_file(self.output_path, urls.FEED_STYLE, style)
+        style = (Path(self.theme) / "static" / "feed.css").read_text("utf-8")
+        write_file(self.output_path, urls.FEED_STYLE, shortened(style).encode())
         for url, data in feed_files(site.network, feeds(site, self._picture)):
             write_file(self.output_path, url, data)
 
