@@ -78,3 +78,13 @@ def test_our_font_is_the_one_that_is_read(visit):
     states = page.evaluate("[...document.fonts].map(({ family, status }) => [family, status])")
     assert states == [["WiQ", "loaded"]] or states == [['"WiQ"', "loaded"]]
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith(("WiQ", '"WiQ"'))
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_the_way_to_join_stands_beside_the_name(visit, width):
+    page = visit.open("/was/", width=width)
+    name = page.locator("header .brand").bounding_box()
+    button = page.locator("header").get_by_role("link", name="Mitmachen").bounding_box()
+    first = page.locator("header").get_by_role("link", name="Was", exact=True).bounding_box()
+    assert button["y"] < name["y"] + name["height"] <= first["y"] + 1
+    assert name["x"] + name["width"] <= button["x"]
