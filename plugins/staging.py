@@ -14,7 +14,7 @@ from urllib.parse import quote
 from pelican import signals
 
 from wiq_site.effects.search_index import IndexingFailed, write_search_index
-from wiq_site.output import ForeignFiles, refuse_foreign_files, take_over
+from wiq_site.output import ForeignFiles, TakenAway, refuse_foreign_files, take_over
 
 _PREFIX = ".output-neu-"
 
@@ -47,13 +47,13 @@ def finish(pelican: Any) -> None:
     Both here, one after the other: receivers of a signal are called in no particular order.
     """
     staged = Path(pelican.output_path)
+    kept = frozenset(url.lstrip("/") for url in pelican.settings["WIQ_KEPT"])
     try:
         write_search_index(pelican.settings["WIQ_SITE"].network, staged)
-    except IndexingFailed as error:
+        take_over(staged, Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican), kept)
+    except (IndexingFailed, TakenAway) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
-    kept = frozenset(url.lstrip("/") for url in pelican.settings["WIQ_KEPT"])
-    take_over(staged, Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican), kept)
 
 
 def _manifest(pelican: Any) -> Path:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from wiq_site.frontmatter import Lines
 from wiq_site.guesses import SYNONYMS, closest, did_you_mean
@@ -60,7 +61,7 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int | st
     special = _SENTENCES.get(detail["type"])
     if special:
         return special(detail, model, keys)
-    if detail["type"] in _OUR_KINDS:
+    if detail["type"] not in _PYDANTICS:
         return detail["msg"]
     return f"Der Wert von „{_label(keys) or name}“ passt hier nicht."
 
@@ -207,19 +208,8 @@ _SENTENCES: dict[str, _Speaker] = {
     "finite_number": _no_number,
     "string_pattern_mismatch": _wrong_form,
 }
-_OUR_KINDS = {
-    "whole",
-    "date",
-    "flag",
-    "url",
-    "email",
-    "slug",
-    "path",
-    "empty_change",
-    "doors",
-    "authority",
-    "entry_key",
-}
+# Whatever else comes was written by `refuse`: a German sentence already.
+_PYDANTICS = frozenset(get_args(ErrorType))
 
 
 def _fields(model: type[BaseModel] | None) -> list[str]:

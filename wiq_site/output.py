@@ -24,6 +24,16 @@ class ForeignFiles(Exception):
         )
 
 
+class TakenAway(Exception):
+    """Files that were to be kept are gone: another run wrote to the same output meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Während des Bauens hat ein anderer Lauf in {folder.name}/ geschrieben. "
+            "Rufen Sie den Befehl noch einmal auf."
+        )
+
+
 def files_below(folder: Path) -> set[str]:
     """Return every file below `folder`, relative to it, with forward slashes."""
     if not folder.is_dir():
@@ -52,14 +62,17 @@ def take_over(
 ) -> None:
     """Make what is ours in `output` equal to `staged`, and remember what was written.
 
-    `kept` are files of ours that stand in `output` already as they should, and are not staged.
+    `kept` are files of ours that stand in `output` already as they should, and are not staged;
+    where one is gone by now, nothing is done and TakenAway is raised.
 
     `staged` must lie on the same file system; it is emptied. Interrupted anywhere, the next
     build reaches the same end: the manifest names old and new files until all is done. A file
     that somebody put there during the build stays; the next build will ask about it.
     """
-    made = files_below(staged)
-    old, new = files_below(output) & _written(manifest), made | kept
+    made, there = files_below(staged), files_below(output)
+    if not kept <= there:
+        raise TakenAway(output)
+    old, new = there & _written(manifest), made | kept
     _remember(manifest, old | new)
     for name in sorted(made):
         _replace(staged / name, output / name)

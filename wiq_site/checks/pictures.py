@@ -42,14 +42,14 @@ def people_agree(content: Collection, today: date) -> Iterator[Problem]:
                 table.line("consent", "date"),
                 "Die Einwilligung gilt noch nicht. Nehmen Sie das Bild bis dahin aus den Texten.",
             )
-        if consent.end is not None and consent.end.is_over(today):
+        if consent.end is not None and consent.is_over(today):
             yield Problem(
                 path,
                 table.line("consent", "end"),
                 f"Die Einwilligung endete: {format_date(consent.end)}. Nehmen Sie das Bild aus den "
                 "Texten, oder tragen Sie eine neue Einwilligung ein.",
             )
-        elif consent.end is not None and consent.end.is_over(today + _NOTICE):
+        elif consent.is_over(today + _NOTICE):
             yield _soon(table, path)
 
 

@@ -24,11 +24,9 @@ class PublicPerson:
 
 
 def has_consent(person: Person, day: date) -> bool:
-    """Whether a recorded consent covers `day`; the day it ends is not covered any more."""
+    """Whether a recorded consent covers `day`."""
     consent = person.consent
-    if consent is None or consent.date.is_after(day):
-        return False
-    return consent.end is None or day < consent.end.day
+    return consent is not None and not consent.date.is_after(day) and not consent.is_over(day)
 
 
 def public_person(person: Person, day: date) -> PublicPerson:

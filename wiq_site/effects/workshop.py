@@ -9,7 +9,7 @@ from wiq_site.cards.work import draw, drawings
 from wiq_site.derive.views import SiteView
 from wiq_site.effects.pool import Task, WorkerDied, run
 from wiq_site.pictures.cache import Cache
-from wiq_site.pictures.work import Job, make, missing
+from wiq_site.pictures.work import Job, fills_memory, make, missing
 from wiq_site.problems import Problem
 
 CACHE = ".cache/bilder"
@@ -62,7 +62,7 @@ def deliver(cache: Cache, wanted: dict[str, str], staged: Path, output: Path) ->
 
 def _tasks(root: Path, cache: Cache, jobs: Sequence[Job]) -> list[Task]:
     return [
-        Task(make, (root, cache, job), job.megapixels * _A_MEGAPIXEL, alone=job.is_large)
+        Task(make, (root, cache, job), job.megapixels * _A_MEGAPIXEL, alone=fills_memory(root, job))
         for job in jobs
     ]
 

@@ -49,8 +49,7 @@ def _master(source: Path) -> Image.Image:
         scale = min(1.0, MASTER / (height if sideways else width))
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         profile = image.info.get("icc_profile")
-        if image.mode != "CMYK":
-            image.draft("RGB", size)
+        image.draft("RGB", size)
         # Whole steps first: a large PNG must not be converted at full size.
         small = _eight_bits(image)
         factor = min(small.width // size[0], small.height // size[1]) // 2
@@ -62,10 +61,14 @@ def _master(source: Path) -> Image.Image:
     return _bare(small.transpose(turn) if turn is not None else small)
 
 
+# In one step from 16 bits to 8: another picture of whole numbers would be a quarter of a gigabyte.
+_BYTES = [value // 257 for value in range(65_536)]
+
+
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Colours by name or in 16 bits as plain ones."""
     if image.mode.startswith("I"):
-        return image.convert("I").point(lambda value: value / 257).convert("L")
+        return image.convert("I").point(_BYTES, "L")
     if image.mode in {"1", "P", "PA", "LA", "La", "L", "RGB", "RGBX"} and _has_alpha(image):
         return image.convert("RGBA")
     if image.mode in {"1", "P"}:

@@ -9,6 +9,7 @@ an entry is not believed, the file is read again, and the index is written anew,
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -103,4 +104,5 @@ def _write(index: Path, seen: Mapping[str, Seen]) -> None:
         temporary.write_text(json.dumps({"version": VERSION, "files": files}), "utf-8")
         temporary.replace(index)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()

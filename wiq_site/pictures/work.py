@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from wiq_site.pictures.cache import Cache
 from wiq_site.pictures.encode import encoded
+from wiq_site.pictures.inspection import FORMATS
 from wiq_site.pictures.plan import Variant
 from wiq_site.pictures.shapes import BadPicture, Shape
 
-_LARGE = 16  # megapixels; twice as many, with transparency and a copy, are a quarter of a gigabyte
+_LARGE = 16  # megapixels; with transparency and two copies, a fifth of a gigabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,6 @@ class Job:
     path: str
     variants: tuple[Variant, ...]
     megapixels: float
-
-    @property
-    def is_large(self) -> bool:
-        """Whether it fills the memory: only a JPEG can be decoded at less than its size."""
-        is_jpeg = self.path.lower().endswith((".jpg", ".jpeg"))
-        return not is_jpeg and self.megapixels > _LARGE
 
 
 def missing(
@@ -38,6 +35,21 @@ def missing(
         if lacking:
             shape = shapes[path]
             yield Job(path, lacking, shape.width * shape.height / 1_000_000)
+
+
+def fills_memory(root: Path, job: Job) -> bool:
+    """Whether a picture needs so much memory that no other may be made beside it.
+
+    Only a JPEG is decoded at less than its size, and one that becomes clearer step by step
+    ("progressive") is held whole until its last step is read.
+    """
+    if job.megapixels <= _LARGE:
+        return False
+    try:
+        with Image.open(root / job.path, formats=FORMATS) as image:
+            return image.format != "JPEG" or "progressive" in image.info
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return True  # `make` will say what is wrong
 
 
 def make(root: Path, cache: Cache, job: Job) -> str:

@@ -1,5 +1,6 @@
 """The small tables below `content/daten/`."""
 
+import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -31,6 +32,10 @@ class Consent(Front):
     source: Text
     date: Date
     end: Date | None = None
+
+    def is_over(self, day: datetime.date) -> bool:
+        """Whether the consent has ended; the day it ends is not covered any more."""
+        return self.end is not None and day >= self.end.day
 
 
 class Person(Front):
