@@ -80,7 +80,7 @@ clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
 # --- Das Programm dahinter ---
 
 .PHONY: test
-test: browser ## alle Tests, bis auf die von test-full
+test: browser exiftool ## alle Tests, bis auf die von test-full
 	@$(PYTEST) -m 'not full'
 
 .PHONY: test-fast
@@ -88,12 +88,16 @@ test-fast: venv ## nur die schnellen Tests, unter einer Minute
 	@$(PYTEST) -m 'not slow and not full'
 
 .PHONY: test-full
-test-full: browser ## wirklich alle Tests, auch die minutenlangen
+test-full: browser exiftool ## wirklich alle Tests, auch die minutenlangen
 	@$(PYTEST)
 
 .PHONY: browser
 browser: venv ## holt, was die Browser-Tests brauchen; ohne Netz werden sie übersprungen
 	@.venv/bin/python tools/browser.py
+
+.PHONY: exiftool
+exiftool: venv ## holt exiftool, das veröffentlichte Bilder prüft; fehlt es, wird der Test übersprungen
+	@$(RUN) tools.exiftool
 
 .PHONY: gallery
 gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html

@@ -1,7 +1,9 @@
 """Odd pictures, made on the spot: what cameras, telephones and programs leave in a folder."""
 
+import zlib
 from io import BytesIO
 from random import Random
+from struct import pack
 from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
@@ -57,9 +59,19 @@ def profile(name: str) -> bytes:
     return bytes(swapped)
 
 
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
+
+
 def bomb(side: int = 30_000) -> bytes:
-    """A PNG of a few hundred kilobytes that opens to `side` × `side` pixels."""
-    return saved(Image.new("1", (side, side)), "PNG")
+    """A PNG of some kilobytes that opens to `side` × `side` pixels of three bytes."""
+    packer = zlib.compressobj(9)
+    row = bytes(1 + side * 3)
+    data = b"".join(packer.compress(row) for _ in range(64)) + packer.flush()
+    head = pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
+    )
 
 
 def landscape(size: tuple[int, int], seed: int = 1) -> Image.Image:
