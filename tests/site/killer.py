@@ -31,7 +31,7 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open" and not set(str(arguments[1] or "r")) & set("wax+"):
         return
     target = arguments[1] if event in {"os.rename", "os.link"} else arguments[0]
-    where = area(os.fspath(target))  # type: ignore[arg-type]
+    where = area(str(target))
     if where is None:
         return
     seen.append(f"{event} {where}")

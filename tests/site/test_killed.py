@@ -25,13 +25,13 @@ def picture(seed: int) -> bytes:
     return camera.saved(camera.landscape((340, 170), seed), "JPEG")
 
 
-BEFORE = {
+BEFORE: dict[str, str | bytes | None] = {
     "bilder/bleibt.jpg": picture(1),
     "bilder/anders.jpg": picture(2),
     "bilder/geht.jpg": picture(3),
     REGEN: post("![a](bilder/bleibt.jpg)\n\n![b](bilder/anders.jpg)\n\n![c](bilder/geht.jpg)"),
 }
-AFTER = {
+AFTER: dict[str, str | bytes | None] = {
     "bilder/anders.jpg": picture(4),
     "bilder/neu.jpg": picture(5),
     REGEN: post("![a](bilder/bleibt.jpg)\n\n![b](bilder/anders.jpg)\n\n![d](bilder/neu.jpg)"),
