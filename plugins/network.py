@@ -17,6 +17,7 @@ from wiq_site.derive.views import site_view
 from wiq_site.network import Network
 from wiq_site.problems import summary
 from wiq_site.site import load
+from wiq_site.warmth import TEMPLATES, WORDS, CompiledTemplates, keep_words, recall_words
 
 
 def read_and_check(pelican: Any) -> None:
@@ -48,11 +49,37 @@ def fill_context(generator: Any) -> None:
     generator.context["site"] = site
     generator.context["network"] = site.network
     generator.context["assets"] = generator.settings["WIQ_ASSETS"]
-    generator.env.filters.update(templating.filters(site.network.base))
-    generator.env.globals.update(templating.GLOBALS)
+    generator.env = _environment(generator, site.network)
+
+
+def _environment(generator: Any, network: Network) -> Any:
+    """One environment for all generators of a run, so that each template is compiled once."""
+    settings = generator.settings
+    made: tuple[Network, Any] | None = settings.get("WIQ_ENVIRONMENT")
+    if made is not None and made[0] is network:
+        return made[1]
+    root, env = Path(settings["PATH"]).parent, generator.env
+    env.filters.update(templating.filters(network.base))
+    env.globals.update(templating.GLOBALS)
+    env.auto_reload = False  # a run sees one state of the theme, the next one looks again
+    env.bytecode_cache = CompiledTemplates(
+        root / TEMPLATES, network.base, settings["JINJA_ENVIRONMENT"]
+    )
+    recall_words(root / WORDS)
+    settings["WIQ_ENVIRONMENT"] = (network, env)
+    return env
+
+
+def keep(pelican: Any) -> None:
+    """Keep compiled templates and hyphenated words for the next run."""
+    root = Path(pelican.settings["PATH"]).parent
+    _, env = pelican.settings["WIQ_ENVIRONMENT"]
+    env.bytecode_cache.keep()
+    keep_words(root / WORDS)
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.get_generators.connect(read_and_check)
     signals.generator_init.connect(fill_context)
+    signals.finalized.connect(keep)

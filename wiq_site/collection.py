@@ -13,10 +13,10 @@ from wiq_site import urls
 from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.files import SourceFile, Tree
 from wiq_site.filing import Folders
-from wiq_site.frontmatter import Lines, NotReadable, Parsed, parse_document, parse_table
+from wiq_site.frontmatter import Lines, NotReadable, Parsed
 from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
-from wiq_site.markup import TooDeep, render
+from wiq_site.markup import TooDeep
 from wiq_site.messages import schema_problems
 from wiq_site.pictures.shapes import Shape
 from wiq_site.problems import Level, Problem
@@ -38,6 +38,7 @@ from wiq_site.schema import (
     TeamFront,
     TownshipTable,
 )
+from wiq_site.texts import Texts
 
 T = TypeVar("T", bound=Front, covariant=True)
 _POST_NAME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}(-[0-9]{2})?)-(?P<slug>.*[^0-9-].*)")
@@ -157,9 +158,9 @@ def model_at(path: str) -> type[Front] | None:
 _FOLDERS = Folders(texts=tuple(_KINDS), tables=tuple(_TABLES), maps=_MAPS)
 
 
-def read(tree: Tree) -> tuple[Collection, tuple[Problem, ...]]:
+def read(tree: Tree, texts: Texts | None = None) -> tuple[Collection, tuple[Problem, ...]]:
     """Turn files into typed records; what cannot be read is left out and named as a problem."""
-    reader = _Reader()
+    reader = _Reader(texts or Texts())
     for file in tree.texts:
         reader.take(file)
     for path in tree.pictures:
@@ -170,7 +171,8 @@ def read(tree: Tree) -> tuple[Collection, tuple[Problem, ...]]:
 class _Reader:
     """Gathers records and problems while files are taken in, one at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
         self.problems: list[Problem] = []
         self.entries: dict[str, list[Entry[Front]]] = {folder: [] for folder in _KINDS}
         self.tables: dict[str, Table[Front]] = {}
@@ -217,13 +219,13 @@ class _Reader:
                 "Der Dateiname wird zur Adresse: nur Kleinbuchstaben a–z, Ziffern und "
                 f"Bindestriche. Vorschlag: {slugify(stem) or 'name'}.md",
             )
-        found = self._front(file, model, parse_document)
+        found = self._front(file, model, self.texts.document)
         if found is None:
             return
         front, parsed = found
         slug, url = address(front, stem)
         try:
-            body = render(parsed.body, parsed.body_line)
+            body = self.texts.body(parsed)
         except TooDeep:
             self.refuse(
                 file.path,
@@ -235,16 +237,15 @@ class _Reader:
         self.entries[folder].append(Entry(file.path, slug, url, front, body, parsed.lines))
 
     def _take_table(self, file: SourceFile, stem: str) -> None:
-        found = self._front(file, _TABLES[stem], parse_table)
+        found = self._front(file, _TABLES[stem], self.texts.table)
         if found is not None:
-            front, parsed = found
-            self.tables[stem] = Table(file.path, front, parsed.lines)
+            self.tables[stem] = Table(file.path, found[0], found[1].lines)
 
     def _take_credit(self, file: SourceFile) -> None:
-        found = self._front(file, PictureFront, parse_table)
+        found = self._front(file, PictureFront, self.texts.table)
         if found is not None:
-            front, parsed = found
-            self.credits[file.path] = Table(file.path, cast("PictureFront", front), parsed.lines)
+            front = cast("PictureFront", found[0])
+            self.credits[file.path] = Table(file.path, front, found[1].lines)
 
     def _take_map(self, file: SourceFile, stem: str) -> None:
         try:

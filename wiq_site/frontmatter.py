@@ -7,6 +7,7 @@ PyYAML drops silently.
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +18,7 @@ from wiq_site.yaml_faults import explain
 
 _FENCE = re.compile(r"---[ \t]*")
 _DEEPEST = 20
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What only an escape such as "\x07" can bring in: the file itself has none of them.
 _NOT_TEXT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
@@ -84,8 +86,7 @@ def parse_table(text: str) -> Parsed:
 
 def _load(text: str, first_line: int) -> tuple[Any, Lines]:
     try:
-        _refuse_what_unfolds(text, first_line)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _composed(text, first_line)
     except yaml.MarkedYAMLError as error:
         row, remedy = explain(error, text)
         raise NotReadable(remedy, first_line + row) from None
@@ -97,18 +98,35 @@ def _load(text: str, first_line: int) -> tuple[Any, Lines]:
             first_line + text.count("\n", 0, max(text.find("\\U"), 0)),
         ) from None
     by_key: dict[Keys, int] = {(): first_line}
-    data = None if node is None else _construct(node, (), first_line, by_key)
+    data = None if node is None else _Construction(text, first_line, by_key).data(node, ())
     return data, Lines(MappingProxyType(by_key))
 
 
-def _refuse_what_unfolds(text: str, first_line: int) -> None:
+def _composed(text: str, first_line: int) -> yaml.Node | None:
+    """The node of a text, by libyaml where PyYAML has it (ten times as fast).
+
+    What libyaml refuses is read once more in Python, whose messages `yaml_faults` knows; so is
+    what has a tabulator, which libyaml lets pass where Python does not.
+    """
+    if "\t" not in text:
+        with suppress(yaml.YAMLError, ValueError, OverflowError):
+            return _composed_by(_FAST, text, first_line)
+    return _composed_by(yaml.SafeLoader, text, first_line)
+
+
+def _composed_by(loader: Any, text: str, first_line: int) -> yaml.Node | None:
+    _refuse_what_unfolds(text, first_line, loader)
+    return yaml.compose(text, Loader=loader)
+
+
+def _refuse_what_unfolds(text: str, first_line: int, loader: Any) -> None:
     """Look at YAML's events one by one, so that nothing dear is built from what is refused.
 
     A few kB of opening brackets keep PyYAML busy for minutes; anchors unfold to gigabytes; of
     `title: !Achtung Baustelle` only the last word would be left.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=loader):
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -128,56 +146,57 @@ def _refuse_what_unfolds(text: str, first_line: int) -> None:
             )
 
 
-def _construct(node: yaml.Node, keys: Keys, first_line: int, by_key: dict[Keys, int]) -> Any:
-    line = first_line + node.start_mark.line
-    by_key.setdefault(keys, line)
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, keys, first_line, by_key))
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(item, (*keys, index), first_line, by_key)
-            for index, item in enumerate(node.value)
-        ]
-    return _scalar(node, first_line)
+@dataclass(frozen=True, slots=True)
+class _Construction:
+    """Makes data of nodes, and notes the line of each key on the way."""
 
+    text: str
+    first_line: int
+    by_key: dict[Keys, int]
 
-def _pairs(
-    node: yaml.MappingNode, keys: Keys, first_line: int, by_key: dict[Keys, int]
-) -> Iterator[tuple[str, Any]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        line = first_line + key_node.start_mark.line
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise NotReadable("Ein Schlüssel muss ein einfaches Wort sein.", line)
-        key = _allowed(key_node.value, line)
-        if key in seen:
-            raise NotReadable(f"Der Schlüssel „{key}“ steht zweimal. Streichen Sie einen.", line)
-        seen.add(key)
-        by_key[(*keys, key)] = line
-        value = _construct(value_node, (*keys, key), first_line, by_key)
-        # `summary:` with nothing after it means: not given.
-        if value is not None:
-            yield key, value
+    def data(self, node: yaml.Node, keys: Keys) -> Any:
+        self.by_key.setdefault(keys, self.first_line + node.start_mark.line)
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, keys))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.data(item, (*keys, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node)
 
+    def _pairs(self, node: yaml.MappingNode, keys: Keys) -> Iterator[tuple[str, Any]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            line = self.first_line + key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise NotReadable("Ein Schlüssel muss ein einfaches Wort sein.", line)
+            key = _allowed(key_node.value, line)
+            if key in seen:
+                raise NotReadable(
+                    f"Der Schlüssel „{key}“ steht zweimal. Streichen Sie einen.", line
+                )
+            seen.add(key)
+            self.by_key[(*keys, key)] = line
+            value = self.data(value_node, (*keys, key))
+            # `summary:` with nothing after it means: not given.
+            if value is not None:
+                yield key, value
 
-def _scalar(node: yaml.Node, first_line: int) -> str | None:
-    plain = getattr(node, "style", None) is None
-    if plain:
-        _refuse_hashtag(node.end_mark, first_line)
-    if plain and node.value in {"", "~", "null"}:
-        return None
-    return _allowed(node.value, first_line + node.start_mark.line)
+    def _scalar(self, node: yaml.Node) -> str | None:
+        plain = not getattr(node, "style", None)  # None in Python, empty in libyaml
+        if plain:
+            self._refuse_hashtag(node.end_mark)
+        if plain and node.value in {"", "~", "null"}:
+            return None
+        return _allowed(node.value, self.first_line + node.start_mark.line)
 
-
-def _refuse_hashtag(end: yaml.Mark, first_line: int) -> None:
-    """Look at what follows a value: YAML takes a hashtag for a comment and drops the rest."""
-    cut = _HASHTAG.match(end.buffer or "", end.pointer)
-    if cut:
-        raise NotReadable(
-            f"Ab „{cut[1]}“ gilt der Rest der Zeile als Anmerkung. Setzen Sie den ganzen Wert in "
-            "Anführungszeichen, oder lassen Sie nach # ein Leerzeichen.",
-            first_line + end.line,
-        )
+    def _refuse_hashtag(self, end: yaml.Mark) -> None:
+        """Look at what follows a value: YAML takes a hashtag for a comment and drops the rest."""
+        cut = _HASHTAG.match(self.text, end.index)
+        if cut:
+            raise NotReadable(
+                f"Ab „{cut[1]}“ gilt der Rest der Zeile als Anmerkung. Setzen Sie den ganzen Wert "
+                "in Anführungszeichen, oder lassen Sie nach # ein Leerzeichen.",
+                self.first_line + end.line,
+            )
 
 
 def _allowed(text: str, line: int) -> str:

@@ -7,6 +7,7 @@ search index take them out, attributes, ids and titles never get any.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -50,8 +51,27 @@ def _soft(text: str) -> str:
     return _WORD.sub(lambda found: _hyphenated(found.group()), text)
 
 
-@lru_cache(maxsize=4096)
+_known: dict[str, str] = {}
+
+
+def learn(words: Mapping[str, str]) -> None:
+    """Take over words that `known` returned in an earlier run."""
+    _known.update(words)
+
+
+def known() -> dict[str, str]:
+    """Return every word looked at so far, with its soft hyphens."""
+    return dict(_known)
+
+
 def _hyphenated(word: str) -> str:
+    found = _known.get(word)
+    if found is None:
+        found = _known[word] = _look_up(word)
+    return found
+
+
+def _look_up(word: str) -> str:
     if word.isupper():
         return word
     parts = _INNER_CAPITAL.split(word)

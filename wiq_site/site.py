@@ -10,6 +10,7 @@ from wiq_site.files import read_tree
 from wiq_site.network import Network, build_network
 from wiq_site.problems import Problem, has_errors
 from wiq_site.schema import Provider
+from wiq_site.texts import MEMORY, Texts
 from wiq_site.urls import Base
 
 
@@ -24,9 +25,12 @@ class Outcome:
 def load(root: Path, today: date, site_url: str = "") -> Outcome:
     """Read and check everything below `root / "content"` as of `today`.
 
-    `site_url` replaces the address that `anbieter.yaml` gives. Never raises for any content.
+    `site_url` replaces the address that `anbieter.yaml` gives. What texts became is remembered in
+    `root / ".cache"`. Never raises for any content.
     """
-    content, found = read(read_tree(root))
+    texts = Texts(root / MEMORY)
+    content, found = read(read_tree(root), texts)
+    texts.keep()
     problems = tuple(sorted({*found, *check(content, today)}))
     provider = content.table(Provider)
     if provider is None or has_errors(problems):

@@ -86,8 +86,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return _colon(rows, mark.line, mark.column)
     if mark and "found '<scalar>'" in said and re.search("[\"'] *$", rows[row][: mark.column]):
         return row, _AFTER_QUOTE
-    if "found '<stream end>'" in said:
-        return max(i for i, line in enumerate(rows) if set("[{") & set(line)), _LEFT_OPEN
+    opened = [i for i, line in enumerate(rows) if set("[{") & set(line)]
+    if "found '<stream end>'" in said and opened:
+        return opened[-1], _LEFT_OPEN
     for sign, is_context, remedy in _REMEDIES:
         if sign in said:
             at = error.context_mark if is_context and error.context_mark else mark

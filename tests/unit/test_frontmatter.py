@@ -1,7 +1,11 @@
 """Front matter as text values with line numbers, and each way in which it can be unreadable."""
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wiq_site import frontmatter
 from wiq_site.frontmatter import Lines, NotReadable, parse_document, parse_table
 
 NESTED = """\
@@ -220,3 +224,21 @@ def test_a_hash_followed_by_a_blank_is_a_comment():
 
 def test_a_line_may_be_commented_out():
     assert parse_table("a: b\n#c: d\nlist:\n  - e\n  #- f\n").data == {"a": "b", "list": ["e"]}
+
+
+YAML_PIECES = [*"ab -:#,'\"[]{}>|?&*!%@\n\t\\", "\n  ", ": ", "- ", "\n- ", "a: ", "---", "ä"]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(YAML_PIECES), max_size=25).map("".join))
+def test_libyaml_and_python_read_the_same(text):
+    def outcome(loader):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(frontmatter, "_FAST", loader)
+            try:
+                parsed = parse_table(text)
+            except NotReadable as error:
+                return error.text, error.line
+            return parsed.data, dict(parsed.lines.by_key)
+
+    assert outcome(yaml.CSafeLoader) == outcome(yaml.SafeLoader)

@@ -54,12 +54,19 @@ class Vocabulary:
         roots = {_root(noun) for noun in nouns if len(_root(noun)) >= _SHORTEST_OWN}
         firsts = {*COMMON_PARTS, *nouns, *roots, *(lower - NO_PARTS), *verbs}
         self._firsts = {_plain(part) for part in firsts} - NO_PARTS
+        self._told: dict[str, tuple[str, ...]] = {}  # pages share most of their words
 
     def tails(self, word: str) -> tuple[str, ...]:
         """Return what follows the first, second … joint of a compound, in small letters.
 
         Empty for whatever is no compound, or not known to be one.
         """
+        told = self._told.get(word)
+        if told is None:
+            told = self._told[word] = self._tails(word)
+        return told
+
+    def _tails(self, word: str) -> tuple[str, ...]:
         small = word.lower()
         if not word[:1].isupper() or len(small) < 2 * _SHORTEST:
             return ()
