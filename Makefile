@@ -29,8 +29,9 @@ STRICT := --fatal warnings
 WATCH := -r -e WIQ_PREVIEW=true
 SERVE = $(RUN) wiq_site serve -b "$(BIND)" -p "$(PORT)" -f "$(OUTPUTDIR)"
 
-# At most four workers: each of them runs whole builds.
-PYTEST := $(RUN) pytest -n auto --maxprocesses 4
+# At most four workers: each of them runs whole builds. What names a group (the tests with a real
+# list engine) stays on one worker, so that there is one engine.
+PYTEST := $(RUN) pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: help
 help: ## diese Übersicht
@@ -77,10 +78,24 @@ publish: venv ## schreibt die Website nach output/, wie sie ins Netz kommt
 clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
 	@rm -rf -- "$(OUTPUTDIR)" .output-* .cache
 
+# --- Der Newsletter: docs/newsletter.md ---
+
+.PHONY: send-test
+send-test: venv ## schickt eine Ausgabe zur Probe: ISSUE=2020-12 TO=name@beispiel.de
+	@$(RUN) wiq_site versand probe "$(ISSUE)" --an "$(TO)"
+
+.PHONY: send
+send: venv ## zeigt, was an wen geht, fragt und sendet genau einmal: ISSUE=2020-12
+	@$(RUN) wiq_site versand senden "$(ISSUE)" $(SENDOPTS)
+
+.PHONY: list-gateway
+list-gateway: venv ## nimmt An- und Abmeldungen entgegen und spricht mit Mailman
+	@$(RUN) wiq_site versand gateway
+
 # --- Das Programm dahinter ---
 
 .PHONY: test
-test: browser exiftool ## alle Tests, bis auf die von test-full
+test: browser exiftool list-engine ## alle Tests, bis auf die von test-full
 	@$(PYTEST) -m 'not full'
 
 .PHONY: test-fast
@@ -88,7 +103,7 @@ test-fast: venv ## nur die schnellen Tests, unter einer Minute
 	@$(PYTEST) -m 'not slow and not full'
 
 .PHONY: test-full
-test-full: browser exiftool ## wirklich alle Tests, auch die minutenlangen
+test-full: browser exiftool list-engine ## wirklich alle Tests, auch die minutenlangen
 	@$(PYTEST)
 
 .PHONY: browser
@@ -98,6 +113,10 @@ browser: venv ## holt, was die Browser-Tests brauchen; ohne Netz werden sie übe
 .PHONY: exiftool
 exiftool: venv ## holt exiftool, das veröffentlichte Bilder prüft; fehlt es, wird der Test übersprungen
 	@$(RUN) tools.exiftool
+
+.PHONY: list-engine
+list-engine: venv ## holt Mailman und Postfix; ohne Netz werden deren Tests übersprungen
+	@$(RUN) tools.list_engine
 
 .PHONY: gallery
 gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html
@@ -119,7 +138,7 @@ bless: venv ## übernimmt die jetzige Ausgabe als die erwartete (danach: git dif
 lint: venv ## ruff und mypy
 	@$(RUN) ruff check
 	@$(RUN) ruff format --check
-	@$(RUN) mypy wiq_site plugins tools tests benchmarks
+	@$(RUN) mypy wiq_site plugins list_engine tools tests benchmarks
 
 .PHONY: format
 format: venv ## bringt Python-Dateien in Form

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Write requirements.lock anew from pyproject.toml: one lock, all platforms, Python 3.11 and newer.
-# What only the browser tests and the benchmarks need has locks of its own
-# (docs/decisions/0020-browser-tests.md, docs/decisions/0042-benchmarks.md).
+# What only the browser tests, the benchmarks and the list engine need has locks of its own
+# (docs/decisions/: 0020-browser-tests.md, 0042-benchmarks.md, 0065-mailman-as-the-list-engine.md).
 #
 #   make lock                    keep every version that still fits
 #   make lock UPGRADE=1          take the newest of everything
@@ -25,11 +25,13 @@ esac
 unset UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_INDEX
 compile() {
     UV_CUSTOM_COMPILE_COMMAND='make lock' "$uv_room/bin/uv" pip compile --quiet --no-config \
-        --universal --python-version 3.11 --generate-hashes \
+        --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links "$@"
 }
-compile --extra dev --extra build --output-file requirements.lock "$@" pyproject.toml
-compile --group browser --output-file tests/browser/requirements.lock \
+compile --universal --extra dev --extra build --output-file requirements.lock "$@" pyproject.toml
+compile --universal --group browser --output-file tests/browser/requirements.lock \
     --constraint requirements.lock "$@"
-compile --group bench --output-file benchmarks/requirements.lock \
+compile --universal --group bench --output-file benchmarks/requirements.lock \
     --constraint requirements.lock "$@"
+# Not for every platform: Mailman runs on servers, and lacks a package from Python 3.13 on.
+compile --group list-engine --output-file list_engine/requirements.lock "$@"

@@ -10,9 +10,20 @@ import sys
 import typer
 from typer import rich_utils
 
-from wiq_site.effects.commands import check, fix, ids, importing, lists, new, report, serve, story
+from wiq_site.effects.commands import (
+    check,
+    fix,
+    ids,
+    importing,
+    lists,
+    mailing,
+    new,
+    report,
+    serve,
+    story,
+)
 
-TOPICS = (new, story, lists, report, check, fix, importing, ids, serve)
+TOPICS = (new, story, lists, report, check, fix, importing, ids, serve, mailing)
 
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",

@@ -31,6 +31,16 @@ def surroundings() -> Surroundings:
     return Surroundings(today, site_url)
 
 
+def setting(name: str, default: str = "") -> str:
+    """Return a value of the environment: what only this machine knows, secrets above all."""
+    return os.environ.get(name, default).strip()
+
+
+def now() -> datetime:
+    """Return this moment in Leipzig: for what is recorded, never for what is published."""
+    return datetime.now(TIMEZONE)
+
+
 def project_root() -> Path:
     """Return the folder of `pelicanconf.py`: this one or the nearest above.
 

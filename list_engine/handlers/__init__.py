@@ -1,0 +1,1 @@
+"""Handlers that Mailman finds by itself."""

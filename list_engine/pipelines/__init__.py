@@ -1,0 +1,1 @@
+"""Pipelines that Mailman finds by itself."""

@@ -1,0 +1,1 @@
+"""The newsletter's ways out: the list engine, the gateway before it, sending."""
