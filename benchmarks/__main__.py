@@ -33,6 +33,7 @@ def main(wanted: list[str]) -> int:
 def _measured(topic: str) -> bool:
     print(f"— {topic}", flush=True)
     report: Report = import_module(f"benchmarks.{topic}").measure()
+    (HERE / "results").mkdir(exist_ok=True)
     (HERE / "results" / f"{topic}.md").write_text(report.page(), "utf-8")
     for line in (*report.lines, *report.limits):
         print(line)

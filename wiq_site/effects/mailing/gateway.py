@@ -16,6 +16,7 @@ from wiq_site.effects.mailing.consent_log import ConsentLog
 from wiq_site.effects.mailing.pages import Edition, Pages
 from wiq_site.effects.mailing.throttle import Throttle
 from wiq_site.effects.surroundings import now
+from wiq_site.headers import content_type
 from wiq_site.mailing.consent import VERSION, Consent, Way
 from wiq_site.mailing.editions import ALL, edition_of, list_of
 from wiq_site.mailing.engine import BadAddress, Engine, EngineDown
@@ -209,19 +210,24 @@ class Choose:
         response.text = shared.pages.show("chosen")
 
 
-class File:
-    """The stylesheet, the icon."""
+class ThemeFile:
+    """What the pages load: stylesheet, icon, fonts, named by their content."""
 
-    def __init__(self, data: bytes, media_type: str) -> None:
-        self._data, self._type = data, media_type
+    def __init__(self, gateway: Gateway) -> None:
+        self._files = gateway.pages.files
 
-    def on_get(self, request: falcon.Request, response: falcon.Response) -> None:
-        response.data, response.content_type = self._data, self._type
-        response.set_header("Cache-Control", "public, max-age=3600")
+    def on_get(self, request: falcon.Request, response: falcon.Response, name: str) -> None:
+        if name not in self._files:
+            raise falcon.HTTPNotFound
+        response.data, response.content_type = self._files[name], content_type(name)
+        response.set_header("Cache-Control", "public, max-age=31536000, immutable")
 
 
 def _form(request: falcon.Request) -> Mapping[str, str]:
-    """The fields of a form; of several with one name, the last."""
+    """The fields of a form as browsers send it; of several with one name, the last."""
+    kind = (request.content_type or "").partition(";")[0].strip().lower()
+    if kind != falcon.MEDIA_URLENCODED:
+        return {}
     try:
         media = request.get_media(default_when_empty={})
     except falcon.HTTPError:

@@ -25,15 +25,13 @@ def application(gateway: Gateway) -> App:
     """Put the addresses of `wiq_site/mailing/routes.py` together."""
     app = falcon.App(middleware=[_Headers()], media_type="text/html; charset=utf-8")
     app.req_options.strip_url_path_trailing_slash = True
-    pages = gateway.pages
     app.add_route(routes.SUBSCRIBE, resources.Subscribe(gateway))
     app.add_route(f"{routes.CONFIRM}{{name}}/{{given}}", resources.Confirm(gateway))
     app.add_route(routes.LEAVE_BY_ADDRESS, resources.LeaveByAddress(gateway))
     app.add_route(f"{routes.LEAVE}{{given}}", resources.Leave(gateway))
     app.add_route(f"{routes.CHOOSE}{{given}}", resources.Choose(gateway))
-    app.add_route(routes.STYLE, resources.File(pages.style, "text/css; charset=utf-8"))
-    app.add_route(routes.ICON, resources.File(pages.icon, "image/svg+xml"))
-    mistakes = _Mistakes(pages)
+    app.add_route(f"{routes.THEME}{{name}}", resources.ThemeFile(gateway))
+    mistakes = _Mistakes(gateway.pages)
     app.add_error_handler(Exception, mistakes.broken)
     app.add_error_handler(EngineDown, mistakes.down)
     app.add_error_handler(falcon.HTTPError, mistakes.refused)
