@@ -10,13 +10,16 @@ unexport PYTHONHOME PYTHONPATH
 INPUTDIR = content
 OUTPUTDIR = output
 CONFFILE = pelicanconf.py
-PUBLISHCONF = publishconf.py
 
 DEBUG ?= 0
 PORT ?= 8000
 BIND ?= 127.0.0.1
 PELICANOPTS ?=
 TOPIC ?=
+PUBLISHOPTS ?=
+RELEASE ?=
+WAIT ?=
+export PUBLISH_WAIT ?= $(WAIT)
 ifeq ($(DEBUG),1)
 PELICANOPTS += --debug
 endif
@@ -38,11 +41,13 @@ help: ## diese Übersicht
 	@echo 'Die Website von Wir im Quartier'
 	@echo
 	@sed -n 's/^\([a-z-]*\): .*## /\1 /p' Makefile \
-	    | while read -r target text; do printf '  make %-13s %s\n' "$$target" "$$text"; done
+	    | while read -r target text; do printf '  make %-15s %s\n' "$$target" "$$text"; done
 	@echo
 	@echo 'Angaben, zum Beispiel: make devserver PORT=8001'
 	@echo '  PORT=8000        Anschluss der Vorschau'
 	@echo '  BIND=127.0.0.1   Adresse der Vorschau; 0.0.0.0 zeigt sie im ganzen Netz'
+	@echo '  PUBLISH_TARGET=… wohin veröffentlicht wird, siehe docs/hosting.md'
+	@echo '  PUBLISHOPTS=--json, RELEASE=…, WAIT=60  beim Veröffentlichen'
 	@echo '  SITEURL=…        Adresse der Website, auch mit Unterordner'
 	@echo '  DEBUG=1          ausführliche Meldungen von Pelican'
 	@echo '  PYTHON=python3   Python, mit dem .venv angelegt wird (3.11 oder neuer)'
@@ -70,9 +75,28 @@ devserver: venv ## dasselbe, und schreibt die Website nach jeder Änderung neu
 regenerate: venv ## schreibt die Website nach jeder Änderung neu
 	@$(PELICAN) -s "$(CONFFILE)" $(WATCH)
 
+# --- Veröffentlichen (docs/hosting.md) ---
+
 .PHONY: publish
-publish: venv ## schreibt die Website nach output/, wie sie ins Netz kommt
-	@$(PELICAN) -s "$(PUBLISHCONF)" $(STRICT)
+publish: venv ## prüft und veröffentlicht die Website; ohne PUBLISH_TARGET nach public/
+	@$(RUN) wiq_site publish $(PUBLISHOPTS)
+
+.PHONY: preview-publish
+preview-publish: venv ## sagt, was sich online ändern würde, und ändert dort nichts
+	@$(RUN) wiq_site preview-publish $(PUBLISHOPTS)
+
+.PHONY: rollback
+rollback: venv ## holt den vorigen Stand zurück (RELEASE=… einen bestimmten)
+	@$(RUN) wiq_site rollback $(RELEASE)
+
+.PHONY: linkcheck
+linkcheck: venv ## sucht tote Links zu anderen Websites; langsam
+	@$(RUN) wiq_site linkcheck
+
+.PHONY: serve-public
+serve-public: venv ## zeigt, was in public/ veröffentlicht ist, mit den Headern des Servers
+	@test -e public/current || { echo 'Es ist noch nichts veröffentlicht. Bitte zuerst: make publish'; exit 1; }
+	@$(RUN) wiq_site serve -b "$(BIND)" -p "$(PORT)" -f public/current
 
 .PHONY: clean
 clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
@@ -95,7 +119,7 @@ list-gateway: venv ## nimmt An- und Abmeldungen entgegen und spricht mit Mailman
 # --- Das Programm dahinter ---
 
 .PHONY: test
-test: browser exiftool list-engine ## alle Tests, bis auf die von test-full
+test: browser exiftool list-engine servers ## alle Tests, bis auf die von test-full
 	@$(PYTEST) -m 'not full'
 
 .PHONY: test-fast
@@ -103,7 +127,7 @@ test-fast: venv ## nur die schnellen Tests, unter einer Minute
 	@$(PYTEST) -m 'not slow and not full'
 
 .PHONY: test-full
-test-full: browser exiftool list-engine ## wirklich alle Tests, auch die minutenlangen
+test-full: browser exiftool list-engine servers ## wirklich alle Tests, auch die minutenlangen
 	@$(PYTEST)
 
 .PHONY: browser
@@ -117,6 +141,10 @@ exiftool: venv ## holt exiftool, das veröffentlichte Bilder prüft; fehlt es, w
 .PHONY: list-engine
 list-engine: venv ## holt Mailman und Postfix; ohne Netz werden deren Tests übersprungen
 	@$(RUN) tools.list_engine
+
+.PHONY: servers
+servers: venv ## holt Server für die Tests; wo das nicht geht, werden sie übersprungen
+	@.venv/bin/python tools/servers.py
 
 .PHONY: gallery
 gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html

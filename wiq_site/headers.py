@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from wiq_site import urls
 from wiq_site.assets import FOLDER
+from wiq_site.pictures.plan import FOLDER as PICTURES
 
 _SOURCES = {
     "default-src": "'none'",
@@ -38,14 +39,22 @@ def _policy(sources: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Headers for every address that begins with `prefix` (without base path)."""
+    """Headers for every address that begins with `prefix` (without base path) and, where endings
+    are given, ends with one of them."""
 
     prefix: str
     headers: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...] = ()
+
+    def fits(self, path: str) -> bool:
+        """Whether the rule is for this path of the site."""
+        return path.startswith(self.prefix) and (not self.endings or path.endswith(self.endings))
 
 
 # For files named by their content: what is there under a name never changes.
 _FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
+
+_FOR_OTHERS = ("Cross-Origin-Resource-Policy", "cross-origin")
 
 # Each address takes all rules that fit; of two values for a header, that of the later rule counts.
 RULES = (
@@ -57,13 +66,20 @@ RULES = (
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
             ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Cache-Control", "no-cache"),
         ),
     ),
+    # Feed readers on the web, social networks and maps of others show these.
+    Rule("/", (_FOR_OTHERS,), (".jpg", ".png", ".webp", ".avif", ".ico")),
+    Rule(urls.FEEDS, (_FOR_OTHERS,)),
+    Rule(urls.CALENDARS, (_FOR_OTHERS,), (".ics",)),
+    Rule(f"{urls.DATA}v1/", (_FOR_OTHERS, ("Access-Control-Allow-Origin", "*"))),
     Rule(urls.SEARCH, (("Content-Security-Policy", _policy(_SEARCH_SOURCES)),)),
     Rule(f"{urls.SEARCH_INDEX}fragment/", (_FOR_EVER,)),
     Rule(f"{urls.SEARCH_INDEX}index/", (_FOR_EVER,)),
     Rule(FOLDER, (_FOR_EVER,)),
+    Rule(PICTURES, (_FOR_EVER,)),
 )
 # Over HTTPS only; a browser ignores it elsewhere.
 STRICT_TRANSPORT = ("Strict-Transport-Security", "max-age=31536000")
@@ -103,7 +119,7 @@ def headers_for(path: str) -> dict[str, str]:
     """Return the headers for a path of the site (`/teams/`, without base path)."""
     found: dict[str, str] = {}
     for rule in RULES:
-        if path.startswith(rule.prefix):
+        if rule.fits(path):
             found.update(rule.headers)
     return found
 

@@ -1,11 +1,11 @@
 """The way in: from a project folder to the checked network and its problems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from wiq_site.checks import check
-from wiq_site.collection import read
+from wiq_site.collection import Collection, read
 from wiq_site.files import read_tree
 from wiq_site.network import Network, build_network
 from wiq_site.problems import Problem, has_errors
@@ -16,10 +16,14 @@ from wiq_site.urls import Base
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All problems, sorted; the network is there only where none of them is an error."""
+    """All problems, sorted; the network is there only where none of them is an error.
+
+    `content` is all that was read, what the public must not see included.
+    """
 
     problems: tuple[Problem, ...]
     network: Network | None
+    content: Collection = field(default_factory=Collection, repr=False)
 
 
 def load(root: Path, today: date, site_url: str = "") -> Outcome:
@@ -34,6 +38,6 @@ def load(root: Path, today: date, site_url: str = "") -> Outcome:
     problems = tuple(sorted({*found, *check(content, today)}))
     provider = content.table(Provider)
     if provider is None or has_errors(problems):
-        return Outcome(problems, None)
+        return Outcome(problems, None, content)
     base = Base(site_url or provider.front.site_url)
-    return Outcome(problems, build_network(content, today, base))
+    return Outcome(problems, build_network(content, today, base), content)

@@ -45,7 +45,7 @@ def texts_name_nobody_without_consent(content: Collection, today: date) -> Itera
         return
     silent = [person.name for person in table.front.people if not has_consent(person, today)]
     allowed = {person.name for person in table.front.people if has_consent(person, today)}
-    patterns = [(name, _pattern(name)) for name in silent if name not in allowed]
+    patterns = [(name, name_pattern(name)) for name in silent if name not in allowed]
     for path, written in content.texts.items():
         if path == table.path:
             continue
@@ -63,7 +63,7 @@ def texts_name_nobody_without_consent(content: Collection, today: date) -> Itera
 _GAP = r"(?:\s|[*_]|&nbsp;)+"
 
 
-def _pattern(name: str) -> re.Pattern[str]:
+def name_pattern(name: str) -> re.Pattern[str]:
     """The name in both orders, across line breaks and emphasis, whatever the case."""
     words = [re.escape(word) for word in normalize("NFC", name).split()]
     forward = _GAP.join(words)

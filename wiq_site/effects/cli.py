@@ -18,12 +18,14 @@ from wiq_site.effects.commands import (
     lists,
     mailing,
     new,
+    publish,
     report,
     serve,
     story,
+    web,
 )
 
-TOPICS = (new, story, lists, report, check, fix, importing, ids, serve, mailing)
+TOPICS = (new, story, lists, report, check, fix, importing, ids, serve, mailing, publish, web)
 
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",

@@ -1,6 +1,7 @@
 """The one place where today's date and the environment enter; from here on they are values."""
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +9,10 @@ from pathlib import Path
 from wiq_site.dates import TIMEZONE
 
 PROJECT_FILE = "pelicanconf.py"
+_PUBLISH = (
+    *("TARGET", "SSH_CONFIG", "S3_ENDPOINT", "S3_REGION", "S3_PROVIDER", "LIVE_URL"),
+    *("INDEXNOW_KEY", "INDEXNOW_URL", "WEBHOOK", "WAIT"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +59,52 @@ def project_root() -> Path:
     raise SystemExit(
         f"Hier liegt keine {PROJECT_FILE}. Wechseln Sie in den Ordner der Website "
         "und rufen Sie den Befehl dort auf."
+    )
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment for a child process: ours, and `more`."""
+    return os.environ | more
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """What the environment says about publishing; docs/hosting.md explains each."""
+
+    target: str
+    ssh_config: str
+    s3_endpoint: str
+    s3_region: str
+    s3_provider: str
+    live_url: str
+    indexnow_key: str
+    indexnow_url: str
+    webhook: str
+    wait: float
+
+
+def publish_settings() -> PublishSettings:
+    """Read `PUBLISH_…`. Raises SystemExit with a German line."""
+    given = {name: os.environ.get(f"PUBLISH_{name}", "").strip() for name in _PUBLISH}
+    try:
+        wait = float(given["WAIT"] or 0)
+    except ValueError:
+        raise SystemExit(f"PUBLISH_WAIT: „{given['WAIT']}“ ist keine Zahl von Sekunden.") from None
+    for name in ("LIVE_URL", "WEBHOOK", "INDEXNOW_URL"):
+        if given[name] and not given[name].startswith(("https://", "http://")):
+            raise SystemExit(f"PUBLISH_{name} muss mit https:// oder http:// beginnen.")
+    key = given["INDEXNOW_KEY"]
+    if key and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", key):
+        raise SystemExit("PUBLISH_INDEXNOW_KEY: erlaubt sind 8 bis 128 Buchstaben, Ziffern und -.")
+    return PublishSettings(
+        target=given["TARGET"],
+        ssh_config=given["SSH_CONFIG"],
+        s3_endpoint=given["S3_ENDPOINT"],
+        s3_region=given["S3_REGION"],
+        s3_provider=given["S3_PROVIDER"] or "Other",
+        live_url=given["LIVE_URL"].rstrip("/"),
+        indexnow_key=key,
+        indexnow_url=given["INDEXNOW_URL"] or "https://api.indexnow.org/indexnow",
+        webhook=given["WEBHOOK"],
+        wait=wait,
     )

@@ -1,0 +1,136 @@
+"""`git:` a branch that a host of pages shows: one commit a release, pushed as a whole.
+
+A copy of each release stays in `.releases/`: from there one goes back.
+"""
+
+import io
+import os
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from wiq_site.effects.publish.bundle import Bundle, Live, Step
+from wiq_site.effects.publish.programs import run
+from wiq_site.effects.publish.store import Store
+from wiq_site.publish.manifest import Fact, Manifest, fact_of
+from wiq_site.publish.plan import Plan, plan
+from wiq_site.publish.targets import GitTarget
+
+_LIVE = "refs/remotes/live"
+# What the host of pages itself put there, such as the name of a domain, is not ours to remove.
+HOSTS_OWN = ("CNAME", ".domains")
+_AUTHOR = "Wir im Quartier"
+
+
+@dataclass(frozen=True, slots=True)
+class GitDeployer:
+    """`room` is a bare repository of our own. `forget` starts the branch anew, without history."""
+
+    store: Store
+    target: GitTarget
+    room: Path
+    mail: str
+    step: Step
+    forget: bool = False
+
+    def open(self) -> Live:
+        """Clear up the local copies, and say what is there."""
+        self.store.clear_up()
+        return self.look()
+
+    def look(self) -> Live:
+        """Fetch the branch and read it."""
+        local = self.store.live()
+        there: dict[str, Fact | None] = dict(self._fetched())
+        return Live(local.manifest, there, local.releases)
+
+    def deploy(self, bundle: Bundle, plan: Plan) -> None:
+        """Commit the release and push it: the host sees all of it or nothing."""
+        del plan
+        self.store.add(bundle)
+        folder, old = self.store.release(bundle.manifest.id), self._head()
+        index = {"GIT_INDEX_FILE": str(self.room / "wiq-index"), "GIT_WORK_TREE": str(folder)}
+        (self.room / "wiq-index").unlink(missing_ok=True)
+        self.step("git:index")
+        self._git("add", "--all", "--force", ".", **index)
+        for name in HOSTS_OWN if old else ():
+            row = self._git("ls-tree", _LIVE, name).decode().split()
+            if row and name not in bundle.manifest.files:
+                self._git(
+                    "update-index", "--add", "--cacheinfo", f"{row[0]},{row[2]},{name}", **index
+                )
+        tree = self._git("write-tree", **index).decode().strip()
+        parents = ["-p", old] if old and not self.forget else []
+        message = f"Release {bundle.manifest.id}"
+        commit = self._git("commit-tree", tree, *parents, "-m", message).decode().strip()
+        branch = f"refs/heads/{self.target.branch}"
+        self.step("git:push")
+        if old and self._git("rev-parse", f"{_LIVE}^{{tree}}").decode().strip() == tree:
+            return
+        self._git(
+            *("push", "--quiet", f"--force-with-lease={branch}:{old}"),
+            *(self.target.repository, f"{commit}:{branch}"),
+        )
+        self.step("git:pushed")
+
+    def wrong(self, manifest: Manifest) -> tuple[str, ...]:
+        """Fetch the branch again and compare every file."""
+        there: dict[str, Fact | None] = dict(self._fetched())
+        found = plan(manifest.files, there)
+        return tuple(sorted({*found.new, *found.changed, *found.gone} - set(HOSTS_OWN)))
+
+    def bundle_of(self, release: str, live: Live) -> Bundle:
+        """The local copy, with what pages of the live release still ask for."""
+        return Bundle(self.store.lend(live.releases[release], live.manifest), {})
+
+    def tidy(self, manifest: Manifest, keep: tuple[str, ...], plan: Plan) -> None:
+        """Remember what is live; delete local copies nobody goes back to."""
+        del plan
+        self.store.switch(manifest.id)
+        self.store.remove_others(keep)
+
+    def fetch(self, names: tuple[str, ...], folder: Path) -> None:
+        """Take files out of the branch."""
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(self._git("show", f"{_LIVE}:{name}"))
+
+    def close(self) -> None:
+        """The push itself refuses what another has overtaken (`--force-with-lease`)."""
+
+    def _head(self) -> str:
+        done = run(
+            ["git", "-C", str(self.room), "rev-parse", "--verify", "--quiet", _LIVE],
+            what="git",
+            ok=(0, 1),
+        )
+        return done.stdout.decode().strip()
+
+    def _fetched(self) -> dict[str, Fact]:
+        if not (self.room / "HEAD").is_file():
+            run(["git", "init", "--quiet", "--bare", str(self.room)], what="git init")
+        branch = f"refs/heads/{self.target.branch}"
+        if not self._git("ls-remote", self.target.repository, branch).strip():
+            if self._head():
+                self._git("update-ref", "-d", _LIVE)
+            return {}
+        self._git("fetch", "--quiet", "--no-tags", self.target.repository, f"+{branch}:{_LIVE}")
+        archive = self._git("archive", "--format=tar", _LIVE)
+        found: dict[str, Fact] = {}
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            for member in tar:
+                file = tar.extractfile(member) if member.isfile() else None
+                if file is not None:
+                    found[member.name] = fact_of(file.read())
+        return found
+
+    def _git(self, *arguments: str, **more: str) -> bytes:
+        settings = ("core.autocrlf=false", f"core.attributesFile={os.devnull}", "gc.auto=0")
+        options = [part for setting in settings for part in ("-c", setting)]
+        who = {"NAME": _AUTHOR, "EMAIL": self.mail}
+        names = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
+        return run(
+            ["git", "--git-dir", str(self.room), *options, *arguments],
+            what="git kam nicht durch",
+            more={**names, "GIT_TERMINAL_PROMPT": "0", **more},
+        ).stdout

@@ -1,0 +1,231 @@
+"""Releases side by side in a folder, and a link that says which is live.
+
+    releases/<id>/         what the public may see; files that did not change are shared by links
+    manifests/<id>.json    what the release consists of; without it, a release does not count
+    current                a link to the live release
+    incoming/              what is not finished; cleared by the next run
+
+A server's document root is `current`. Whatever dies wherever: `current` names a whole release.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wiq_site.effects.publish.bundle import Bundle, Live, Step
+from wiq_site.output import files_below
+from wiq_site.publish.manifest import (
+    Manifest,
+    carry_over,
+    fact_of,
+    from_json,
+    is_release_id,
+    to_json,
+)
+from wiq_site.publish.plan import Plan
+
+_LINK = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of releases. `step` is told of every change before and after it."""
+
+    folder: Path
+    step: Step
+
+    @property
+    def live_id(self) -> str:
+        """The id of the live release, or ""."""
+        try:
+            name = (self.folder / _LINK).readlink().name
+        except OSError:
+            return ""
+        return name if is_release_id(name) and self.release(name).is_dir() else ""
+
+    def release(self, name: str) -> Path:
+        """The folder of a release."""
+        return self.folder / "releases" / name
+
+    def releases(self) -> Mapping[str, Manifest]:
+        """Every whole release, by id."""
+        found = {}
+        for path in sorted((self.folder / "manifests").glob("*.json")):
+            if self.release(path.stem).is_dir():
+                try:
+                    found[path.stem] = from_json(path.read_bytes())
+                except ValueError:
+                    continue
+        return found
+
+    def live(self) -> Live:
+        """What the link names; a live release without a readable manifest is read file by file."""
+        releases, name = self.releases(), self.live_id
+        manifest = releases.get(name)
+        if name and manifest is None:
+            folder = self.release(name)
+            files = {file: fact_of((folder / file).read_bytes()) for file in files_below(folder)}
+            manifest = Manifest(name, files)
+        return Live(manifest, dict(manifest.files) if manifest else {}, releases)
+
+    def clear_up(self) -> None:
+        """Remove what a dead run left: never the live release, never a whole one."""
+        for name in ("releases", "manifests", "incoming"):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        self.step("clear:incoming")
+        for left in (self.folder / "incoming").iterdir():
+            _remove(left)
+        for link in self.folder.glob(f".{_LINK}-*"):
+            link.unlink()
+        whole, live = self.releases(), self.live_id
+        for folder in (self.folder / "releases").iterdir():
+            if folder.name not in whole and folder.name != live and is_release_id(folder.name):
+                self.step("clear:release")
+                shutil.rmtree(folder)
+        for path in (self.folder / "manifests").iterdir():
+            if path.stem not in whole:
+                path.unlink()
+
+    def add(self, bundle: Bundle) -> None:
+        """Put a release beside the others; the public does not see it yet. Raises OSError.
+
+        A file that the live release has already becomes a link to it: it keeps its time, so that
+        browsers and servers see that it did not change, and it takes no room.
+        """
+        manifest = bundle.manifest
+        if (self.folder / "manifests" / f"{manifest.id}.json").exists():
+            return
+        live = self.live()
+        draft = self.folder / "incoming" / manifest.id
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        self.step("add:begin")
+        for index, (name, fact) in enumerate(sorted(manifest.files.items())):
+            target = draft / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            known = live.manifest.files.get(name) if live.manifest else None
+            if known is not None and known.sha256 == fact.sha256:
+                os.link(self.release(self.live_id) / name, target)
+            else:
+                shutil.copyfile(bundle.sources[name], target)
+            if index == len(manifest.files) // 2:
+                self.step("add:halfway")
+        self.step("add:copied")
+        draft.rename(self.release(manifest.id))
+        self.step("add:renamed")
+        self._write_manifest(manifest)
+        self.step("add:whole")
+
+    def switch(self, name: str) -> None:
+        """Make a release live: one rename, so that nobody ever sees none or both."""
+        new = self.folder / f".{_LINK}-{os.getpid()}"
+        new.unlink(missing_ok=True)
+        new.symlink_to(Path("releases", name))
+        self.step("switch:before")
+        new.replace(self.folder / _LINK)
+        self.step("switch:after")
+
+    def lend(self, release: Manifest, live: Manifest | None) -> Manifest:
+        """Give a release that is to be brought back what pages of the live one still ask for."""
+        extra = carry_over(release.files, live, consent_ended=False)
+        if live is None or not extra:
+            return release
+        folder = self.release(release.id)
+        for name in extra:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            if not (folder / name).exists():
+                os.link(self.release(live.id) / name, folder / name)
+        self.step("lend:linked")
+        grown = Manifest(
+            release.id,
+            {**release.files, **extra},
+            release.carried | frozenset(extra),
+            release.feeds,
+            release.consents,
+        )
+        self._write_manifest(grown)
+        return grown
+
+    def remove_others(self, keep: tuple[str, ...]) -> None:
+        """Delete every release that is not to be kept; the live one always stays."""
+        for name in self.releases():
+            if name not in keep and name != self.live_id:
+                self.step("tidy:remove")
+                (self.folder / "manifests" / f"{name}.json").unlink()
+                shutil.rmtree(self.release(name))
+        self.step("tidy:done")
+
+    def _write_manifest(self, manifest: Manifest) -> None:
+        path = self.folder / "manifests" / f"{manifest.id}.json"
+        new = self.folder / "incoming" / f"{manifest.id}.json"
+        new.write_bytes(to_json(manifest))
+        new.replace(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class FileDeployer:
+    """`file:` is nothing but such a folder."""
+
+    store: Store
+
+    def open(self) -> Live:
+        """Clear up, and say what is there."""
+        self.store.clear_up()
+        return self.store.live()
+
+    def look(self) -> Live:
+        """Say what is there."""
+        return self.store.live()
+
+    def deploy(self, bundle: Bundle, plan: Plan) -> None:
+        """Add the release, switch the link."""
+        del plan
+        self.store.add(bundle)
+        self.store.switch(bundle.manifest.id)
+
+    def wrong(self, manifest: Manifest) -> tuple[str, ...]:
+        """Read every file through the link, as a server does."""
+        return wrong_below(self.store.folder / _LINK, manifest)
+
+    def bundle_of(self, release: str, live: Live) -> Bundle:
+        """The release as it lies there, with what pages of the live one still ask for."""
+        return Bundle(self.store.lend(live.releases[release], live.manifest), {})
+
+    def tidy(self, manifest: Manifest, keep: tuple[str, ...], plan: Plan) -> None:
+        """Delete the releases that nobody goes back to."""
+        del manifest, plan
+        self.store.remove_others(keep)
+
+    def fetch(self, names: tuple[str, ...], folder: Path) -> None:
+        """Copy live files."""
+        copy_existing(self.store.folder / _LINK, names, folder)
+
+    def close(self) -> None:
+        """There is no lock but the project's own."""
+
+
+def wrong_below(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Return the files below `folder` that differ from the manifest, missing and extra ones too."""
+    there = files_below(folder.resolve())
+    wrong = there ^ set(manifest.files)
+    for name in there & set(manifest.files):
+        if fact_of((folder / name).read_bytes()).sha256 != manifest.files[name].sha256:
+            wrong.add(name)
+    return tuple(sorted(wrong))
+
+
+def copy_existing(source: Path, names: tuple[str, ...], folder: Path) -> None:
+    """Copy those of `names` that are there."""
+    for name in names:
+        if (source / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, folder / name)

@@ -1,0 +1,24 @@
+"""How a publish can end, as exit codes that cron and CI can tell apart (docs/hosting.md)."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """0: the live site is what the content says. In every other case it is as it was before,
+    whole, unless `UNVERIFIED` says that not even the way back could be confirmed."""
+
+    DONE = 0
+    REFUSED = 1  # the content, the build or the audit: nothing was transferred
+    USAGE = 2  # the call or a setting is wrong
+    BUSY = 3  # another publish holds the lock
+    UNREACHABLE = 4  # the target cannot be reached or broke off; the next run continues
+    UNVERIFIED = 5  # the live copy was not what it should be; the release before was brought back
+    INCOMPLETE = 6  # the operator's required fields are empty
+
+
+class Failed(Exception):
+    """A publish ends here. The message is what the editor reads."""
+
+    def __init__(self, code: Exit, message: str) -> None:
+        super().__init__(message)
+        self.code = code
