@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from wiq_site.stylesheet import joined, shortened
+from wiq_site.stylesheet import joined, shortened, with_short_properties
 
 FOLDER = "/theme/"
 # Layers in the order in which they are written; components stand between layout and print.
@@ -57,7 +57,8 @@ def _stylesheet(folder: Path, fonts: Mapping[str, str]) -> bytes:
     layers += [(f"{_COMPONENTS}-{path.name}", path) for path in folder.glob("components/*.css")]
     css = joined(shortened(path.read_text("utf-8")) for _, path in sorted(layers))
     # Beside each other in the output, so that this holds below any path.
-    return _FONT.sub(lambda named: f'url("{fonts[named[1]]}")', css).encode()
+    css = _FONT.sub(lambda named: f'url("{fonts[named[1]]}")', css)
+    return with_short_properties(css).encode()
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:

@@ -1,7 +1,10 @@
 """Stylesheets as they are sent: without comments and without blanks that only people need."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import count, product
+from string import ascii_lowercase
 
 # Strings first: what looks like a comment or a blank within one is neither.
 _TOKEN = re.compile(
@@ -13,6 +16,8 @@ _TOKEN = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""")
+# Not what follows a letter: `.sheet--wide` is a class.
+_PROPERTY = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
 _LAYER = re.compile(r"@layer [a-z]+\{")
 
 
@@ -78,3 +83,20 @@ def _is_one_block(sheet: str) -> bool:
         if sign == "}" and depth == 0:
             return place == len(signs) - 1
     return False
+
+
+def with_short_properties(css: str) -> str:
+    """Rename the custom properties, the most used to the shortest names; nothing else knows them.
+
+    The names we read (`--space-m`) make up a twelfth of the stylesheet.
+    """
+    used = Counter(_PROPERTY.findall(css))
+    by_use = sorted(used, key=lambda name: (-used[name], name))
+    names = dict(zip(by_use, _names(), strict=False))
+    return _PROPERTY.sub(lambda found: names[found[0]], css)
+
+
+def _names() -> Iterator[str]:
+    for length in count(1):
+        for letters in product(ascii_lowercase, repeat=length):
+            yield "--" + "".join(letters)

@@ -142,3 +142,19 @@ def test_dates_and_words_are_german(site):
     )
     for page in site.whole_pages:
         assert not english.search(page.text), page.url
+
+
+@pytest.mark.parametrize("url", ["/", "/blog/"])
+def test_cards_of_posts_show_the_posts_own_pictures(site, url):
+    cards = site.pages[url].with_class("post-teaser")
+    shown = 0
+    for card in cards:
+        pictures = list(card.iter("img"))
+        if not pictures:
+            continue
+        (picture,), (link,) = pictures, card.iter("a")
+        assert picture.get("alt") == ""
+        lead = site.pages[link.get("href")].all("img")
+        assert picture.get("src") in {image.get("src") for image in lead}
+        shown += 1
+    assert shown * 2 > len(cards) > 0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiq_site.stylesheet import joined, shortened
+from wiq_site.stylesheet import joined, shortened, with_short_properties
 
 CSS = Path(__file__).resolve().parents[2] / "theme/static/css"
 
@@ -79,3 +79,24 @@ def test_our_own_stylesheets_keep_every_sign(path):
 )
 def test_only_whole_neighbouring_blocks_of_a_layer_become_one(sheets, together):
     assert joined(sheets) == (together or "".join(sheets))
+
+
+def test_custom_properties_get_short_names_the_most_used_the_shortest():
+    css = (
+        ":root{--ink:#000;--paper:#fff}b{color:var(--ink)}i{--ink:red}"
+        ".sheet--ink,a{x:var(--paper,1)}"
+    )
+    assert with_short_properties(css) == (
+        ":root{--a:#000;--b:#fff}b{color:var(--a)}i{--a:red}.sheet--ink,a{x:var(--b,1)}"
+    )
+
+
+def test_every_property_of_the_theme_keeps_a_name_of_its_own():
+    css = "".join(shortened(path.read_text("utf-8")) for path in sorted(CSS.rglob("*.css")))
+    before = re.findall(r"(?<![\w-])--[\w-]+", css)
+    after = re.findall(r"(?<![\w-])--[\w-]+", with_short_properties(css))
+    assert len(set(before)) > 40
+    pairs = set(zip(before, after, strict=True))
+    assert len(pairs) == len(set(before)) == len(set(after))
+    used = set(re.findall(r"var\((--[\w-]+)", with_short_properties(css)))
+    assert used <= set(re.findall(r"[{;](--[\w-]+):", with_short_properties(css)))

@@ -81,15 +81,23 @@ class SiteView:
 
     def lead_picture(self, entry: Entry[Front]) -> str:
         """The picture of the entry's front matter as HTML; empty where there is none."""
-        image, alt = getattr(entry.front, "image", None), getattr(entry.front, "alt", None)
-        if image is None:
-            return ""
-        path = parse_target(image, entry.path, is_image=True).path
-        return self.network.gallery.lead(path, alt or "")
+        path = _picture_of(entry)
+        alt = getattr(entry.front, "alt", None)
+        return self.network.gallery.lead(path, alt or "") if path else ""
+
+    def small_picture(self, entry: Entry[Front]) -> str:
+        """The same picture for a card that leads to the entry."""
+        path = _picture_of(entry)
+        return self.network.gallery.small(path) if path else ""
 
     def districts_of(self, post: Post) -> tuple[District, ...]:
         """The districts a post names, itself or by an Ortsteil, by number."""
         return _districts(self.network, post.front.districts, post.front.localities)
+
+
+def _picture_of(entry: Entry[Front]) -> str:
+    image = getattr(entry.front, "image", None)
+    return parse_target(image, entry.path, is_image=True).path if image else ""
 
 
 def site_view(network: Network) -> SiteView:

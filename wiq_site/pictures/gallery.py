@@ -14,6 +14,8 @@ from wiq_site.urls import Base
 
 # As Markdown writes them: attributes are escaped, so neither < nor > can stand inside.
 _IMAGE = re.compile(r"(?P<alone><p>)?<img (?P<attributes>[^<>]*?) ?/?>(?(alone)(?P<end></p>)?)")
+# How wide a card is at most, in its columns.
+_SMALL = "(min-width: 48rem) 25rem, 92vw"
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 
 
@@ -37,6 +39,13 @@ class Gallery:
         """The picture at the head of a page, as HTML."""
         shown = self._shown(path, Place.LEAD, alt, first=True)
         return html.figure(shown, words(path, self.beside), self.base)
+
+    def small(self, path: str) -> str:
+        """The lead picture beside a link to its page, from the same files; as HTML.
+
+        It is decoration there: the link says where it leads, and the page names who made it.
+        """
+        return html.picture(self._shown(path, Place.LEAD, "", first=False), self.base, _SMALL)
 
     def in_text(self, text: str, path_of: Callable[[str], str], *, has_lead: bool) -> str:
         """Return rendered Markdown with each `<img>` as it is to be published.

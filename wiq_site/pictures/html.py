@@ -30,17 +30,21 @@ def inline(shown: Shown, words: Words, base: Base) -> str:
     return " ".join(part for part in (picture(shown, base), _credit(words)) if part)
 
 
-def picture(shown: Shown, base: Base) -> str:
-    """Return `<picture>`: of its formats, a browser takes the first that it knows."""
+def picture(shown: Shown, base: Base, sizes: str = "") -> str:
+    """Return `<picture>`: of its formats, a browser takes the first that it knows.
+
+    `sizes` tells how wide it stands where that is not the place it was planned for.
+    """
     plan = shown.plan
+    sizes = sizes or plan.place.sizes
     sources = "".join(
-        f'<source type="{form.media_type}" srcset="{_set(files, base)}" sizes="{plan.place.sizes}">'
+        f'<source type="{form.media_type}" srcset="{_set(files, base)}" sizes="{sizes}">'
         for form, files in plan.formats[:-1]
     )
     loading = 'fetchpriority="high"' if shown.first else 'loading="lazy"'
     image = (
         f'<img class="picture shade-{shown.shade}" src="{base.local(plan.whole.url)}"'
-        f' srcset="{_set(plan.fallback, base)}" sizes="{plan.place.sizes}"'
+        f' srcset="{_set(plan.fallback, base)}" sizes="{sizes}"'
         f' width="{plan.whole.width}" height="{plan.whole.height}"'
         f' alt="{escape(spoken(shown.alt))}" decoding="async" {loading}>'
     )
