@@ -98,6 +98,11 @@ serve-public: venv ## zeigt, was in public/ veröffentlicht ist, mit den Headern
 	@test -e public/current || { echo 'Es ist noch nichts veröffentlicht. Bitte zuerst: make publish'; exit 1; }
 	@$(RUN) wiq_site serve -b "$(BIND)" -p "$(PORT)" -f public/current
 
+.PHONY: newsletter
+newsletter: venv ## macht aus einer Ausgabe die Mail: make newsletter ISSUE=2020-12
+	@test -n "$(ISSUE)" || { echo 'Welche Ausgabe? Zum Beispiel: make newsletter ISSUE=2020-12'; exit 1; }
+	@$(RUN) wiq_site newsletter bauen "$(ISSUE)"
+
 .PHONY: clean
 clean: ## löscht output/ und alle Zwischenspeicher; .venv bleibt
 	@rm -rf -- "$(OUTPUTDIR)" .output-* .cache

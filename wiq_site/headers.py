@@ -31,6 +31,8 @@ _SEARCH_SOURCES = _SOURCES | {
     "script-src": "'self' 'wasm-unsafe-eval'",
     "worker-src": "'self'",
 }
+# The form posts to where the newsletter's subscribers are kept: another host, as a rule.
+_SUBSCRIBE_SOURCES = _SOURCES | {"form-action": "'self' https:"}
 
 
 def _policy(sources: Mapping[str, str]) -> str:
@@ -76,6 +78,7 @@ RULES = (
     Rule(urls.CALENDARS, (_FOR_OTHERS,), (".ics",)),
     Rule(f"{urls.DATA}v1/", (_FOR_OTHERS, ("Access-Control-Allow-Origin", "*"))),
     Rule(urls.SEARCH, (("Content-Security-Policy", _policy(_SEARCH_SOURCES)),)),
+    Rule(urls.NEWSLETTER_SUBSCRIBE, (("Content-Security-Policy", _policy(_SUBSCRIBE_SOURCES)),)),
     Rule(f"{urls.SEARCH_INDEX}fragment/", (_FOR_EVER,)),
     Rule(f"{urls.SEARCH_INDEX}index/", (_FOR_EVER,)),
     Rule(FOLDER, (_FOR_EVER,)),

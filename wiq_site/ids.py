@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from wiq_site.entry import Post, Team
+from wiq_site.entry import Issue, Post, Team
 from wiq_site.network import Network
 from wiq_site.schema.ids import IdTable, KnownId
 from wiq_site.schema.tables import Redirect
@@ -29,6 +29,11 @@ def tag_uri(authority: str, key: str) -> str:
 def post_key(post: Post) -> str:
     """The part of a post's id that is its own."""
     return f"{POSTS}{post.front.id}"
+
+
+def issue_key(issue: Issue) -> str:
+    """The part of an issue's id that is its own."""
+    return f"{ISSUES}{issue.front.id}"
 
 
 def feed_key(name: str) -> str:
@@ -151,7 +156,7 @@ def remembered(network: Network) -> IdTable:
     """Return what to remember now: all that was known, and every entry of the feeds as of today."""
     old = network.known_ids.entries if network.known_ids else ()
     records = {record.id: record for record in old}
-    for fresh in (*_posts(network), *_steps(network)):
+    for fresh in (*_posts(network), *_issues(network), *_steps(network)):
         records[fresh.id] = _brought_up_to_date(records.get(fresh.id), fresh)
     authority = network.provider.tag_authority
     return IdTable(authority=authority, entries=tuple(records[key] for key in sorted(records)))
@@ -160,6 +165,11 @@ def remembered(network: Network) -> IdTable:
 def _posts(network: Network) -> Iterator[KnownId]:
     for post in network.posts:
         yield KnownId(id=post_key(post), address=post.url, date=post.front.date)
+
+
+def _issues(network: Network) -> Iterator[KnownId]:
+    for issue in network.issues:
+        yield KnownId(id=issue_key(issue), address=issue.url, date=issue.front.date)
 
 
 def _steps(network: Network) -> Iterator[KnownId]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from wiq_site.collection import Collection
-from wiq_site.entry import Area, District, Entry, Page, Post, Team
+from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.geometry import Region
 from wiq_site.german import slugify, sort_key
 from wiq_site.links import Resolver
@@ -16,7 +16,6 @@ from wiq_site.schema import (
     CategoryTable,
     Front,
     IdTable,
-    IssueFront,
     PeopleTable,
     PilotTable,
     Provider,
@@ -45,7 +44,8 @@ class Network:
     """Everything public, with look-ups. Drafts and scheduled texts are not in it at all.
 
     `posts`, `teams` and `pages` are listed; hidden ones have their page only and stand apart.
-    Posts are newest first, teams and localities in German order, districts and areas by number.
+    Posts and issues are newest first, teams and localities in German order, districts and areas by
+    number.
     """
 
     today: date
@@ -59,6 +59,7 @@ class Network:
     localities: Mapping[str, LocalityPlace]
     areas: Mapping[int, Area]
     pages: Mapping[str, Page]
+    issues: tuple[Issue, ...]
     categories: Mapping[str, Category]
     supporters: Mapping[str, Supporter]
     people: tuple[Person, ...]
@@ -81,6 +82,7 @@ class Network:
             *self.districts.values(),
             *self.areas.values(),
             *self.pages.values(),
+            *self.issues,
         )
 
     def has_page(self, url: str) -> bool:
@@ -91,8 +93,6 @@ class Network:
 def is_public(entry: Entry[Front], today: date) -> bool:
     """Whether an entry has a page at all: no draft, and its day has come."""
     front = entry.front
-    if isinstance(front, IssueFront):
-        return False  # an issue is front matter only: nothing may link to a page it has not
     if getattr(front, "status", Status.PUBLISHED) is Status.DRAFT:
         return False
     when = getattr(front, "date", None) if getattr(front, "scheduled", False) else None
@@ -116,6 +116,7 @@ def build_network(content: Collection, today: date, base: Base) -> Network:
     teams = sorted(public(content.teams), key=lambda team: sort_key(team.front.title))
     districts = sorted(public(content.districts), key=lambda entry: entry.front.number)
     areas = sorted(public(content.areas), key=lambda entry: entry.front.number)
+    issues = sorted(public(content.issues), key=lambda issue: (issue.front.date, issue.slug))[::-1]
     return Network(
         today=today,
         base=base,
@@ -128,6 +129,7 @@ def build_network(content: Collection, today: date, base: Base) -> Network:
         localities=_localities(districts),
         areas=MappingProxyType({area.front.number: area for area in areas}),
         pages=MappingProxyType({page.slug: page for page in public(content.pages)}),
+        issues=tuple(issues),
         categories=MappingProxyType(
             {slugify(item.name): item for item in _needed(content, CategoryTable).categories}
         ),

@@ -6,6 +6,9 @@ from typing import Any
 
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
+from wiq_site.newsletter.content import content_of
+from wiq_site.newsletter.digest import digest
+from wiq_site.newsletter.editions import editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,17 @@ class DerivedPage:
 
 
 def derived_pages(site: SiteView) -> Iterator[DerivedPage]:
-    """Yield the pages of teams, districts and areas, and a page at every moved address."""
+    """Yield the pages of teams, districts, areas and issues, and a page at every moved address."""
     for team in site.teams.values():
         yield DerivedPage(team.team.url, "team", {"view": team})
     for district in site.districts.values():
         yield DerivedPage(district.district.url, "district", {"view": district})
     for area in site.areas.values():
         yield DerivedPage(area.area.url, "area", {"view": area})
+    for issue in site.network.issues:
+        edition = editions(site.network, issue)[0]
+        told = digest(site, issue, edition)
+        values = {"issue": issue, "digest": told, "content": content_of(site, told)}
+        yield DerivedPage(issue.url, "issue", values)
     for redirect in site.network.redirects:
         yield DerivedPage(redirect.origin, "redirect", {"target": redirect.to})

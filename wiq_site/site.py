@@ -1,17 +1,19 @@
 """The way in: from a project folder to the checked network and its problems."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from wiq_site.checks import check
 from wiq_site.collection import Collection, read
+from wiq_site.entry import Issue
 from wiq_site.files import read_tree
 from wiq_site.network import Network, build_network
 from wiq_site.problems import Problem, has_errors
 from wiq_site.schema import Provider
 from wiq_site.texts import MEMORY, Texts
 from wiq_site.urls import Base
+from wiq_site.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Outcome:
     content: Collection = field(default_factory=Collection, repr=False)
 
 
-def load(root: Path, today: date, site_url: str = "") -> Outcome:
+def load(root: Path, today: date, site_url: str = "", preview: str = "") -> Outcome:
     """Read and check everything below `root / "content"` as of `today`.
 
-    `site_url` replaces the address that `anbieter.yaml` gives. What texts became is remembered in
+    `site_url` replaces the address that `anbieter.yaml` gives. The newsletter's issue `preview`
+    (its slug) is taken for published, whatever its file says. What texts became is remembered in
     `root / ".cache"`. Never raises for any content.
     """
     texts = Texts(root / MEMORY)
@@ -40,4 +43,12 @@ def load(root: Path, today: date, site_url: str = "") -> Outcome:
     if provider is None or has_errors(problems):
         return Outcome(problems, None, content)
     base = Base(site_url or provider.front.site_url)
-    return Outcome(problems, build_network(content, today, base), content)
+    public = replace(content, issues=tuple(_shown(issue, preview) for issue in content.issues))
+    return Outcome(problems, build_network(public, today, base), content)
+
+
+def _shown(issue: Issue, preview: str) -> Issue:
+    if issue.slug != preview:
+        return issue
+    front = issue.front.model_copy(update={"status": Status.PUBLISHED, "scheduled": False})
+    return replace(issue, front=front)

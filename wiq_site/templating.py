@@ -13,6 +13,11 @@ from wiq_site.derive.filters import facets
 from wiq_site.derive.timeline import StepKind
 from wiq_site.drawing import ring
 from wiq_site.german import count_of, enumerate_words, slugify
+from wiq_site.mailing import form
+from wiq_site.mailing.editions import ALL
+from wiq_site.newsletter import subscription
+from wiq_site.newsletter.forms import choose
+from wiq_site.schema.issue import Form
 from wiq_site.urls import Base
 from wiq_site.words import Phase, State, SupporterKind, TeamKind
 
@@ -25,6 +30,11 @@ GLOBALS: Mapping[str, Any] = {
     "facets": facets,
     "SupporterKind": SupporterKind,
     "ring": ring,
+    "fields": form,
+    "edition_for_all": ALL,
+    "leave_anchor": subscription.LEAVE_ANCHOR,
+    "leave_page": subscription.leave_page,
+    "districts_offered": subscription.districts_offered,
 }
 
 
@@ -45,9 +55,15 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
         "list_path": list_path,
         "slug": slugify,
         "und": enumerate_words,
+        "sie": as_sie,
         "soft": hyphenation.soft,
         "soft_html": hyphenation.soft_html,
     }
+
+
+def as_sie(text: str) -> str:
+    """Return an issue's words as the website has them: readers are "Sie" there."""
+    return choose(text, Form.SIE)
 
 
 def number(value: float | Decimal) -> str:

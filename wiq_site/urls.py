@@ -17,6 +17,7 @@ CALENDAR_OF_ALL = f"{CALENDARS}alle.ics"
 DATA = "/api/"
 SUBSCRIBE = "/abonnieren/"
 NEWSLETTER = "/newsletter/"
+NEWSLETTER_SUBSCRIBE = f"{NEWSLETTER}abonnieren/"
 SEARCH = "/suche/"
 SEARCH_INDEX = f"{SEARCH}pagefind/"
 FEEDS = "/feeds/"
@@ -106,14 +107,18 @@ def poster(slug: str) -> str:
 
 def issue(slug: str) -> str:
     """`/newsletter/<slug>/`."""
-    return f"/newsletter/{slug}/"
+    return f"{NEWSLETTER}{slug}/"
 
 
-_SPECIAL_PAGES = {"start": HOME, "404": NOT_FOUND}
+_SPECIAL_PAGES = {
+    "start": HOME,
+    "404": NOT_FOUND,
+    "newsletter-abonnieren": NEWSLETTER_SUBSCRIBE,
+}
 
 
 def page(slug: str) -> str:
-    """`/<slug>/`, but `/` for the start page and `/404.html`."""
+    """`/<slug>/`, but for the few pages that stand elsewhere."""
     return _SPECIAL_PAGES.get(slug, f"/{slug}/")
 
 

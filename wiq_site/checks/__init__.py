@@ -8,6 +8,7 @@ from wiq_site.checks.dates import DATE_RULES
 from wiq_site.checks.events import EVENT_RULES
 from wiq_site.checks.figures import FIGURE_RULES
 from wiq_site.checks.ids import ID_RULES
+from wiq_site.checks.issues import ISSUE_RULES
 from wiq_site.checks.people import PEOPLE_RULES
 from wiq_site.checks.pictures import PICTURE_RULES
 from wiq_site.checks.references import REFERENCE_RULES
@@ -25,6 +26,7 @@ RULES = (
     *PEOPLE_RULES,
     *FIGURE_RULES,
     *ID_RULES,
+    *ISSUE_RULES,
 )
 
 

@@ -21,8 +21,9 @@ from wiq_site.entry import District, Entry, Page, Post, Team
 from wiq_site.german import sort_key
 from wiq_site.links import parse_target
 from wiq_site.network import Network
-from wiq_site.pictures.plan import Variant
-from wiq_site.pictures.uses import published
+from wiq_site.newsletter.period import told_posts
+from wiq_site.pictures.plan import Place, Variant
+from wiq_site.pictures.uses import mailed, published
 from wiq_site.schema import Front
 from wiq_site.schema.page import PageTemplate
 from wiq_site.schema.tables import Category, Person
@@ -123,9 +124,13 @@ def site_view(network: Network) -> SiteView:
         tags=_tags(network),
         posts=post_views(network),
         pages=_pages(network),
-        pictures=MappingProxyType(published(network.gallery, network.entries)),
+        pictures=MappingProxyType(published(network.gallery, network.entries, _mailed(network))),
         agenda=agenda(network),
     )
+
+
+def _mailed(network: Network) -> Iterable[tuple[str, Place]]:
+    return mailed(told_posts(network.issues, network.posts))
 
 
 def _pages(network: Network) -> Mapping[str, Page]:

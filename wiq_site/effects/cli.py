@@ -18,6 +18,7 @@ from wiq_site.effects.commands import (
     lists,
     mailing,
     new,
+    newsletter,
     publish,
     report,
     serve,
@@ -25,7 +26,21 @@ from wiq_site.effects.commands import (
     web,
 )
 
-TOPICS = (new, story, lists, report, check, fix, importing, ids, serve, mailing, publish, web)
+TOPICS = (
+    new,
+    story,
+    lists,
+    report,
+    check,
+    fix,
+    importing,
+    ids,
+    newsletter,
+    serve,
+    mailing,
+    publish,
+    web,
+)
 
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",

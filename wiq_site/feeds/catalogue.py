@@ -91,6 +91,7 @@ def feeds(site: SiteView, pictures: PictureLookup) -> tuple[Feed, ...]:
         entry = maker.post(site.posts[post.path])
         for name in belongs.of_post(post):
             found[name].append(entry)
+    found[NEWSLETTER] = [maker.issue(issue) for issue in site.network.issues]
     teams = [site.teams[slug] for slug in site.network.teams]
     for team, entry in maker.steps(teams):
         for name in belongs.of_team(team):

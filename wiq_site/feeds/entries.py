@@ -10,12 +10,15 @@ from wiq_site.derive.events import occasion
 from wiq_site.derive.posts import PostView, shorten
 from wiq_site.derive.timeline import Step, StepKind, step_anchor
 from wiq_site.derive.views import SiteView, TeamView
-from wiq_site.entry import Post, Team
+from wiq_site.entry import Issue, Post, Team
 from wiq_site.feeds.clean import clean, plain
 from wiq_site.feeds.records import Enclosure, FeedEntry, Label, PictureFile
 from wiq_site.german import enumerate_words, slugify
-from wiq_site.ids import post_key, step_ids_of, tag_uri
+from wiq_site.ids import issue_key, post_key, step_ids_of, tag_uri
 from wiq_site.links import parse_target
+from wiq_site.newsletter.content import Content, content_of
+from wiq_site.newsletter.digest import digest
+from wiq_site.newsletter.editions import editions
 from wiq_site.pictures.credits import spoken
 from wiq_site.pictures.plan import Place, Variant
 from wiq_site.schema.base import Link, Source
@@ -50,6 +53,22 @@ class EntryMaker:
             authors=tuple(map(plain, front.authors)),
             labels=tuple(self._post_labels(view)),
             picture=picture,
+        )
+
+    def issue(self, issue: Issue) -> FeedEntry:
+        """Return an issue of the newsletter: its own text, and what it tells of, in links."""
+        told = digest(self.site, issue, editions(self.site.network, issue)[0])
+        content = content_of(self.site, told)
+        url = self._absolute(issue.url)
+        return FeedEntry(
+            id=self._id(issue_key(issue)),
+            url=url,
+            title=content.title,
+            summary=content.preheader,
+            html=clean("".join(_issue_html(content)), url),
+            date=issue.front.date,
+            updated=issue.front.date.value,
+            authors=(_EDITORS,),
         )
 
     def steps(self, views: Iterable[TeamView]) -> Iterator[tuple[Team, FeedEntry]]:
@@ -124,6 +143,23 @@ class EntryMaker:
         parts += [_link(event.link)] if event.link else []
         word = "Abgesagt" if event.cancelled else "Termin"
         return f"<p><strong>{word}:</strong> {' · '.join(parts)}</p>"
+
+
+def _issue_html(content: Content) -> Iterator[str]:
+    yield f"<p>{escape(content.greeting)}</p>" if content.greeting else ""
+    yield content.intro
+    for part in content.parts:
+        yield f"<h2>{escape(part.heading)}</h2><ul>"
+        for item in part.items:
+            yield from (f"<li>{_named(link)}</li>" for link in item.links)
+        yield "</ul>"
+    for paragraph in content.closing:
+        yield f"<p>{escape(paragraph)}</p>"
+
+
+def _named(link: tuple[str, str, str]) -> str:
+    title, url, words = link
+    return f'<a href="{escape(url)}">{escape(title)}</a>: {escape(words)}'
 
 
 def _day_unknown(date: PartialDate) -> str:

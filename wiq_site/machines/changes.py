@@ -30,6 +30,7 @@ class Changes:
             PageTemplate.PEOPLE: lambda: newest(p.as_of for p in site.network.people),
             PageTemplate.PILOT: lambda: site.pilot.figures.as_of if site.pilot else None,
             PageTemplate.EVENTS: lambda: newest(item.modified for item in site.agenda.every),
+            PageTemplate.NEWSLETTER: lambda: newest(i.front.date for i in site.network.issues),
         }
 
     def of_post(self, post: Post) -> PartialDate:

@@ -8,13 +8,15 @@ from wiq_site import urls
 from wiq_site.dates import PartialDate
 from wiq_site.derive.posts import PostView
 from wiq_site.derive.views import SiteView
-from wiq_site.entry import Entry, Post
+from wiq_site.entry import Entry, Issue, Post
 from wiq_site.german import slugify
 from wiq_site.links import parse_target
 from wiq_site.machines.changes import Changes, newest
+from wiq_site.newsletter.forms import choose
 from wiq_site.pictures.credits import spoken
 from wiq_site.pictures.plan import Place
 from wiq_site.schema import Front
+from wiq_site.schema.issue import Form
 from wiq_site.schema.page import PageTemplate
 from wiq_site.words import Status
 
@@ -100,6 +102,14 @@ def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
     for number, area in site.network.areas.items():
         title, text = area.front.title, area.front.summary
         yield PageInfo(area.url, title, text, changes.of_area(number), to_areas)
+    to_issues = (Crumb("Newsletter", urls.NEWSLETTER),)
+    for issue in site.network.issues:
+        title, text = (choose(words or "", Form.SIE) for words in _issue_words(issue))
+        yield PageInfo(issue.url, title, text, issue.front.date, to_issues)
+
+
+def _issue_words(issue: Issue) -> tuple[str, str | None]:
+    return issue.front.title, issue.front.preheader
 
 
 def _with_card(info: PageInfo) -> PageInfo:

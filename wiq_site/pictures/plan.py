@@ -66,6 +66,7 @@ class Place(Enum):
     )
     TEXT = ((320, 480, 640, 960, 1280), "(min-width: 42rem) 38rem, 92vw")
     LINK = ((MASTER,), "")  # only linked to: one file
+    MAIL = ((1072,), "")  # the column of the newsletter, twice as fine: one file
 
     def __init__(self, widths: tuple[int, ...], sizes: str) -> None:
         self.widths = widths
@@ -111,7 +112,7 @@ class Plan:
 def plan(path: str, shape: Shape, place: Place) -> Plan:
     """Return what the picture at `path` (from the project's root) becomes at a place."""
     kinds = _formats(shape)
-    if place is Place.LINK:
+    if place in {Place.LINK, Place.MAIL}:
         kinds = kinds[-1:]
     sizes = [(width, _height(shape, width)) for width in widths(shape, place)]
     stem = _stem(path)

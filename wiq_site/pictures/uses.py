@@ -22,10 +22,21 @@ def uses(entry: Entry[Front]) -> Iterator[tuple[str, Place]]:
             yield path, Place.LEAD
 
 
-def published(gallery: Gallery, entries: Iterable[Entry[Front]]) -> dict[str, tuple[Variant, ...]]:
-    """Return all files to publish of each picture (by its path) that the entries use."""
+def mailed(entries: Iterable[Entry[Front]]) -> Iterator[tuple[str, Place]]:
+    """Yield the pictures at the heads of entries once more, for the newsletter."""
+    for entry in entries:
+        for path, place in uses(entry):
+            if place is Place.LEAD:
+                yield path, Place.MAIL
+
+
+def published(
+    gallery: Gallery, entries: Iterable[Entry[Front]], more: Iterable[tuple[str, Place]] = ()
+) -> dict[str, tuple[Variant, ...]]:
+    """Return all files to publish of each picture (by its path): what the entries use, and `more`
+    (paths and places)."""
     found: dict[str, dict[str, Variant]] = {}
-    every = {use for entry in entries for use in uses(entry)}
+    every = {use for entry in entries for use in uses(entry)} | set(more)
     for path, place in sorted(every, key=lambda use: (use[0], use[1].name)):
         files = found.setdefault(path, {})
         files.update((variant.url, variant) for variant in gallery.plan(path, place).variants)

@@ -26,6 +26,8 @@ class PageTemplate(StrEnum):
     COUNCILS = "stadtbezirksbeirat"
     EVENTS = "termine"
     SUBSCRIBE = "abonnieren"
+    NEWSLETTER = "newsletter"
+    NEWSLETTER_SUBSCRIBE = "newsletter-abonnieren"
     DATA = "api"
     SEARCH = "suche"
     LEGAL = "impressum"

@@ -101,6 +101,7 @@ class Provider(Front):
     contact: Email | None = None
     sender: Email | None = None
     list_address: Email | None = None
+    subscription: WebAddress | None = None
     accounts: tuple[Account, ...] = ()
     links: tuple[Link, ...] = ()
     licence: Licence | None = None

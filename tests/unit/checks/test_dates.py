@@ -10,8 +10,8 @@ POST, TEAM = "blog/2020/2020-07-regen.md", "teams/giessen.md"
 
 
 def issue(**front) -> str:
-    given = {"id": "2021-04", "title": "April", "date": "2021-04", "status": "published"}
-    return document("", **given | front)
+    given = {"id": "2021-04", "title": "April", "date": "2021-04-01", "status": "published"}
+    return document("", **given | {"since": "2021-01", "preheader": "Neues"} | front)
 
 
 def change(when: str, **values) -> dict[str, str]:
@@ -54,7 +54,7 @@ def test_what_waits_for_its_day_may_be_dated_ahead(front):
 
 def test_an_issue_in_the_future_is_refused_too():
     path = "newsletter/2021-04.md"
-    assert lines({path: issue()}) == [f"{path}:4: Das Datum April 2021 {FUTURE}"]
+    assert lines({path: issue()}) == [f"{path}:4: Das Datum 1. April 2021 {FUTURE}"]
     assert lines({path: issue(scheduled="ja")}) == []
     assert lines({path: issue(status="draft")}) == []
 
