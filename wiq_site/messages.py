@@ -120,7 +120,9 @@ def _wrong_choice(detail: ErrorDetails, model: type[BaseModel], keys: tuple[int 
             "Wie es um ein Team steht, schreiben Sie unter „history“ als "
             f"„{change}“ mit Datum und Satz."
         )
-    choices = _choices(_model_at(model, keys[:-1]), str(keys[-1]))
+    # The member of a list is told by the list's own name.
+    named = [place for place, key in enumerate(keys) if isinstance(key, str)][-1]
+    choices = _choices(_model_at(model, keys[:named]), str(keys[named]))
     hint = did_you_mean(_VALUES.get(value.casefold(), value), choices)
     if keys[-1] in _SIBLINGS and change and not hint:
         return f"„{value}“ ist kein Wert für „{_label(keys)}“. Schreiben Sie „{change}“."

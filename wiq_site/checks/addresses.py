@@ -45,6 +45,8 @@ _LISTS = {
     urls.SUPPORT: PageTemplate.SUPPORT,
     urls.EVENTS: PageTemplate.EVENTS,
     urls.DATA: PageTemplate.DATA,
+    urls.NEWSLETTER: PageTemplate.NEWSLETTER,
+    urls.NEWSLETTER_SUBSCRIBE: PageTemplate.NEWSLETTER_SUBSCRIBE,
 }
 
 
@@ -67,12 +69,15 @@ _NEEDED = (
     *("start", "404", "blog", "teams", "stadtbezirke", "gebiete"),
     *("unterstuetzung", "impressum"),
 )
+# Every issue, and every mail of it, leads there.
+_NEEDED_BY_ISSUES = ("newsletter", "newsletter-abonnieren")
 
 
 def needed_pages_are_there(content: Collection, today: date) -> Iterator[Problem]:
     """Every page links to these; and a site without an Impressum breaks the law (DDG, § 5)."""
     there = {page.url: page for page in content.pages}
-    for name in _NEEDED:
+    has_issues = any(is_public(issue, today) for issue in content.issues)
+    for name in (*_NEEDED, *(_NEEDED_BY_ISSUES if has_issues else ())):
         path = f"content/seiten/{name}.md"
         page = there.get(urls.page(name))
         if page is None and path not in content.refused:

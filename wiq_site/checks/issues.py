@@ -7,7 +7,7 @@ from wiq_site.collection import Collection
 from wiq_site.entry import Issue
 from wiq_site.guesses import closest
 from wiq_site.network import is_public
-from wiq_site.newsletter.forms import faults, formal_words
+from wiq_site.newsletter.forms import BREAKS, faults, formal_words
 from wiq_site.newsletter.period import period_of, previous_issue
 from wiq_site.newsletter.proposal import PLACEHOLDER
 from wiq_site.problems import Level, Problem
@@ -113,12 +113,12 @@ def issues_fit_a_mail(content: Collection, today: date) -> Iterator[Problem]:
     for issue in content.issues:
         for field in _ONE_LINE:
             value = getattr(issue.front, field) or ""
-            if any(not char.isprintable() for char in value):
+            if BREAKS.search(value):
                 yield Problem(
                     issue.path,
                     issue.line(field),
                     f"„{field}“ steht in der Mail in einer Zeile: ohne Zeilenumbruch und ohne "
-                    "unsichtbare Zeichen.",
+                    "Steuerzeichen.",
                 )
         if len(issue.front.preheader or "") > _LONG_PREHEADER:
             yield Problem(

@@ -14,7 +14,7 @@ from wiq_site.feeds.clean import clean, plain
 from wiq_site.german import count_of, enumerate_words
 from wiq_site.links import parse_target
 from wiq_site.newsletter.digest import Digest, TeamNeed, TeamNews
-from wiq_site.newsletter.forms import choose
+from wiq_site.newsletter.forms import BREAKS, choose
 from wiq_site.newsletter.items import (
     EventItem,
     NeedItem,
@@ -63,8 +63,7 @@ def content_of(site: SiteView, digest: Digest) -> Content:
 
 def one_line(text: str) -> str:
     """Return `text` without line breaks and control characters: what a header may hold."""
-    printable = "".join(char if char.isprintable() else " " for char in plain(text))
-    return " ".join(printable.split())
+    return " ".join(BREAKS.sub(" ", plain(text)).split())
 
 
 class _Writer:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from wiq_site.schema.issue import Form
 
 _MARKER = re.compile(r"\{([^{}|\n]*)\|([^{}|\n]*)\}")
+# What would end a header, or a line in a list of mails. Joiners stay: emoji are made with them.
+BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _BRACED = re.compile(r"\{[^{}\n]*(?:[{}]|\n|$)|\}")
 # What can only be meant for readers addressed as "Sie"; at the beginning of a sentence,
 # "Ihre" and "Sie" may be about others.
