@@ -71,6 +71,11 @@ serve: venv ## zeigt output/ unter http://localhost:8000
 devserver: venv ## dasselbe, und schreibt die Website nach jeder Änderung neu
 	@$(SERVE) -- $(PELICAN) -s "$(CONFFILE)" $(WATCH)
 
+.PHONY: redaktion
+redaktion: html ## öffnet den Editor im Browser: http://localhost:8000/redaktion/
+	@$(RUN) tools.editor
+	@$(RUN) wiq_site redaktion -p "$(PORT)" -f "$(OUTPUTDIR)" -- $(PELICAN) -s "$(CONFFILE)" $(WATCH)
+
 .PHONY: regenerate
 regenerate: venv ## schreibt die Website nach jeder Änderung neu
 	@$(PELICAN) -s "$(CONFFILE)" $(WATCH)

@@ -12,6 +12,7 @@ from typer import rich_utils
 
 from wiq_site.effects.commands import (
     check,
+    editor,
     fix,
     ids,
     importing,
@@ -37,6 +38,7 @@ TOPICS = (
     ids,
     newsletter,
     serve,
+    editor,
     mailing,
     publish,
     web,
@@ -50,7 +52,6 @@ app = typer.Typer(
 )
 for topic in TOPICS:
     app.add_typer(topic.app)
-
 
 # Typer has no other place for these words.
 rich_utils.ARGUMENTS_PANEL_TITLE = "Angaben"

@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -21,8 +21,18 @@ def serve(folder: Path, bind: str, port: int, beside: Sequence[str] = ()) -> Non
     Raises SystemExit with a German line where the port cannot be had.
     """
     site = SiteFiles(folder)
+    run_server(lambda: make_server(site, bind, port), bind, port, beside, f"{site.base}/")
+
+
+def run_server(
+    make: Callable[[], ThreadingHTTPServer], bind: str, port: int, beside: Sequence[str], path: str
+) -> None:
+    """Run the server that `make` opens until Ctrl+C; say where it is: at `path`.
+
+    Raises SystemExit with a German line where the port cannot be had.
+    """
     try:
-        server = make_server(site, bind, port)
+        server = make()
     except OSError as error:
         raise SystemExit(
             f"Die Vorschau kann {bind}:{port} nicht öffnen ({error.strerror}). "
@@ -30,7 +40,7 @@ def serve(folder: Path, bind: str, port: int, beside: Sequence[str] = ()) -> Non
         ) from None
     everywhere_or_here = ("127.0.0.1", "0.0.0.0")  # noqa: S104  # compared, not opened
     host = "localhost" if bind in everywhere_or_here else bind
-    print(f"http://{host}:{server.server_port}{site.base}/ (beenden mit Strg+C)", file=sys.stderr)
+    print(f"http://{host}:{server.server_port}{path} (beenden mit Strg+C)", file=sys.stderr)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: _end(server))
     with server, _running(beside, server):
