@@ -169,9 +169,11 @@ def _widget(model: type[BaseModel], key: str, annotation: Any, choices: Choices)
     if key in choices.by_field:
         options = [{"label": word, "value": value} for word, value in choices.by_field[key]]
         return {"widget": "select", "options": options, "multiple": is_list}
-    if is_list:
-        return {"widget": "list", "allow_add": True}
-    return _single(key, annotation, inner)
+    single = _single(key, annotation, inner)
+    if not is_list:
+        return single
+    is_choice = single["widget"] == "select"
+    return single | {"multiple": True} if is_choice else {"widget": "list", "allow_add": True}
 
 
 def _single(key: str, annotation: Any, inner: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """`wiq neu beitrag|team|termin|ausgabe|gebiet`: a new file, with what is known already in it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from wiq_site.dates import PartialDate
 from wiq_site.desk import scaffold
 from wiq_site.desk.scaffold import AreaPlan, Words
 from wiq_site.effects.commands.new_picture import new_picture
+from wiq_site.effects.commands.newsletter import suggest
 from wiq_site.effects.desk import Desk, add_texts, open_desk, say_where, team_slugs
 from wiq_site.effects.surroundings import project_root
 from wiq_site.effects.terminal import ask, completes, fail, is_interactive
@@ -192,13 +194,22 @@ def new_issue(
     day: Day = None,
     since: Annotated[str | None, typer.Option("--seit", help="ab wann Neues zählt")] = None,
 ) -> None:
-    """Legt eine Ausgabe des Newsletters an, als Entwurf."""
+    """Legt die nächste Ausgabe des Newsletters an, mit allem, was neu ist.
+
+    Mit TITEL, --datum oder --seit: eine leere Ausgabe als Entwurf.
+    """
+    if not (title or day or since):
+        suggest()
+        return
     desk = open_desk()
     name = ask(title, "Wie lautet der Betreff?", "TITEL")
     date = day or desk.today.isoformat()
     _date(date)
     last = max((issue.front.date.iso for issue in desk.content.issues), default=None)
-    values = {"since": since or last, "status": "draft"}
+    # Before the first issue there is nothing to begin after: the month before, then.
+    month_ago = (desk.today.replace(day=1) - timedelta(days=1)).replace(day=1).isoformat()
+    told = None if last else month_ago
+    values = {"since": since or told, "status": "draft"}
     _write(desk, [scaffold.issue(name, date, values)], urls.issue(date[:7]))
 
 
