@@ -63,6 +63,11 @@ class Once:
         done, all_of_them = self._database.execute(query, (message,)).fetchone()
         return Tally(done, all_of_them - done)
 
+    def members(self) -> tuple[str, ...]:
+        """Everybody of whom something is known."""
+        rows = self._database.execute("SELECT DISTINCT member FROM sent")
+        return tuple(member for (member,) in rows)
+
     def forget(self, members: Iterable[str]) -> None:
         """Drop what is known of members who have left."""
         query = "DELETE FROM sent WHERE member = ?"

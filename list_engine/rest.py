@@ -3,9 +3,12 @@
 from email.parser import BytesHeaderParser
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from mailman.config import config
-from mailman.rest.helpers import NotFound, child, etag, okay
+from mailman.interfaces.subscriptions import ISubscriptionService
+from mailman.rest.helpers import NotFound, child, etag, no_content, okay
+from zope.component import getUtility
 
 from list_engine.once import Once
 from list_engine.outgoing import MEMORY
@@ -24,6 +27,25 @@ class Root:
         if len(segments) != 2:
             return NotFound(), []
         return KnownMessage(*segments), []
+
+    @child()
+    def departed(self, context: Any, segments: list[str]) -> Any:
+        """`departed`."""
+        return Departed(), []
+
+
+class Departed:
+    """DELETE: forget what was sent to members who have left."""
+
+    def on_delete(self, request: Any, response: Any) -> None:
+        service = getUtility(ISubscriptionService)
+        memory = Once(Path(config.DATA_DIR) / MEMORY)
+        try:
+            members = memory.members()
+            memory.forget(one for one in members if service.get_member(UUID(hex=one)) is None)
+        finally:
+            memory.close()
+        no_content(response)
 
 
 class KnownMessage:

@@ -1,5 +1,6 @@
 """Leaving: by one click, by button, by mail; never by a look. And what is left afterwards."""
 
+import sqlite3
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -59,6 +60,25 @@ def test_with_the_member_goes_all_that_is_known(lists, web):
     assert member.id.encode() not in (web.state / "consent.db").read_bytes()
     missing = lists.engine.rest.ask("GET", f"/addresses/{address}", fine=404)
     assert missing.status == 404
+
+
+def test_the_upkeep_forgets_who_left_by_mail_or_never_answered(lists, web):
+    member, asked = somebody(), somebody()
+    (member_id,) = lists.join(member)
+    lists.engine.inject(LIST, issue("danach-fort"))
+    lists.wait_for_mails(member)
+    assert web.wiq("versand", "pflege").returncode == 0
+    lists.engine._end(member_id)  # as the answer to a mail does: the address is still there
+    lists.engine.subscribe(LIST, asked)
+    assert web.wiq("versand", "pflege").returncode == 0
+    known = {str(one["email"]) for one in lists.engine._pages("/addresses")}
+    assert member not in known
+    assert asked in known  # still may answer
+    assert member_id not in {one.member for one in ConsentLog(web.state / "consent.db").all()}
+    memory = lists.servers.folder / "mailman" / "data" / "wiq-sent.db"
+    with sqlite3.connect(memory) as database:
+        query = "SELECT count(*) FROM sent WHERE member = ?"
+        assert database.execute(query, (member_id,)).fetchone() == (0,)
 
 
 def test_a_forged_link_takes_nobody_off(lists, web):

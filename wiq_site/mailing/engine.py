@@ -39,6 +39,11 @@ class Fate:
     unclear: int = 0
 
     @property
+    def is_aside(self) -> bool:
+        """Whether the engine has given up on it, or a part of it, until somebody looks."""
+        return not {"shunt", "bad"}.isdisjoint(self.queued)
+
+    @property
     def is_known(self) -> bool:
         return bool(self.queued or self.archived or self.done or self.unclear)
 
@@ -84,7 +89,10 @@ class Engine(Protocol):
         """Every subscription of a list."""
 
     def tidy(self) -> int:
-        """Delete addresses that belong to nobody (any more) and await no answer; how many."""
+        """Delete addresses that belong to nobody (any more) and await no answer; how many.
+
+        What was sent to members who have left is forgotten, too.
+        """
 
     def size(self, list_name: str) -> int:
         """How many members would get an issue."""

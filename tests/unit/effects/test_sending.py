@@ -6,6 +6,7 @@ from tests.list_engine.lists import issue, put_issue
 from wiq_site.effects.mailing import ledger_file, sending
 from wiq_site.effects.mailing.exports import export
 from wiq_site.effects.mailing.smtp import NotTaken, Unclear
+from wiq_site.mailing.engine import Fate
 from wiq_site.mailing.ledger import State, Step
 
 LIST = "newsletter@listen.test"
@@ -19,12 +20,13 @@ class Server:
     def __init__(self, *failures: Exception | None) -> None:
         self.failures = list(failures)
         self.took: list[bytes] = []
+        self.known: Fate | None = None
 
     def readers(self, list_name):
         return None
 
     def fate(self, list_name, mail):
-        return None
+        return self.known
 
     def send(self, list_name, mail):
         failure = self.failures.pop(0) if self.failures else None
@@ -56,6 +58,17 @@ def test_sent_once_and_then_no_more(tmp_path):
     assert send(tmp_path, server) == (Step.NOTHING,)
     assert len(server.took) == 1
     assert states(tmp_path) == [State.INTENDED, State.SENT]
+
+
+@pytest.mark.parametrize("queue", ["shunt", "bad"])
+def test_what_the_engine_has_put_aside_is_told_even_after_it_was_recorded(tmp_path, queue):
+    put_issue(tmp_path, "2020-12")
+    server = Server()
+    send(tmp_path, server)
+    server.known = Fate(queued=("out", queue), archived=True, done=3)
+    with pytest.raises(sending.Refused, match="beiseitegelegt"):
+        send(tmp_path, server)
+    assert len(server.took) == 1
 
 
 def test_what_was_not_taken_is_sent_by_the_next_run(tmp_path):

@@ -98,6 +98,7 @@ class Mailman:
             yield _member(entry)
 
     def tidy(self) -> int:
+        self.rest.ask("DELETE", "/plugins/wiq/departed")
         waiting = {str(entry["email"]) for entry in self._waiting()}
         addresses = [str(entry["email"]) for entry in self._pages("/addresses")]
         return sum(self._forget(address) for address in addresses if address not in waiting)

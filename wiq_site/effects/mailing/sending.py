@@ -30,6 +30,7 @@ class Parcel:
     mail: Mail
     step: Step
     readers: int | None
+    is_aside: bool = False
 
     @property
     def told(self) -> str:
@@ -74,14 +75,21 @@ def plan(
     parcels = []
     for edition, mail in composed(root, issue):
         to = list_of(address, edition)
-        step = decide(entries, issue, edition, mail, target.fate(to, mail))
-        parcels.append(Parcel(issue, edition, to, mail, step, target.readers(to)))
+        fate = target.fate(to, mail)
+        step = decide(entries, issue, edition, mail, fate)
+        aside = fate is not None and fate.is_aside
+        parcels.append(Parcel(issue, edition, to, mail, step, target.readers(to), aside))
     return tuple(parcels)
 
 
 def objections(parcels: tuple[Parcel, ...]) -> str:
     """Why an issue must not go out, as a German text; empty where nothing speaks against it."""
     steps = {parcel.step for parcel in parcels}
+    if any(parcel.is_aside for parcel in parcels):
+        return (
+            "Die Listenverwaltung hat diese Ausgabe oder einen Teil davon beiseitegelegt. Wie sie "
+            "weiterkommt, ohne dass jemand sie doppelt bekommt: docs/newsletter.md, „Put aside“."
+        )
     if Step.REFUSE in steps:
         return (
             "Diese Ausgabe ist schon gesendet und danach geändert worden. Was fort ist, bleibt so. "
