@@ -16,7 +16,7 @@ from zope.interface import implementer
 
 __all__ = ["ToOutgoingInSlices"]
 
-SLICE = 500
+SLICE = 100
 
 
 @implementer(IHandler)

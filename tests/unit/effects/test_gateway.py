@@ -42,6 +42,9 @@ class Engine:
     def subscribe(self, list_name, address):
         self.asked.append(address)
 
+    def ask_to_leave(self, list_name, address):
+        self.asked.append(f"{list_name} {address}")
+
     def is_pending(self, list_name, given):
         self.check()
         return given == "gueltig"
@@ -157,6 +160,11 @@ def test_nobody_can_fill_a_mailbox_with_questions_and_the_answer_does_not_tell(w
     }
     assert len(answers) == 1
     assert len(engine.asked) == PER_ADDRESS.most
+
+
+def test_who_leaves_by_address_is_asked_once_for_each_list(web, engine):
+    web.simulate_post(routes.LEAVE_BY_ADDRESS, **form({"email": "ute@leser.test"}))
+    assert engine.asked == ["n@listen.test ute@leser.test", "n-sued@listen.test ute@leser.test"]
 
 
 def test_the_trap_sets_off_nothing(web, engine):

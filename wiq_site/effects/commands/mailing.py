@@ -137,8 +137,7 @@ def keep_up() -> None:
     with _plainly():
         root = project_root()
         gateway = opened_gateway(root, _network(root))
-        lists = [gateway.address, *(gateway.list_for(known.key) for known in gateway.editions)]
-        done = upkeep(gateway.engine, gateway.consents, lists, _moment())
+        done = upkeep(gateway.engine, gateway.consents, gateway.lists, _moment())
         typer.echo(f"Einwilligungen: {done.noted} vermerkt, {done.deleted} gelöscht.")
         typer.echo(f"Adressen, die niemandem mehr gehören: {done.forgotten} gelöscht.")
 

@@ -41,6 +41,12 @@ class Gateway:
     throttle: Throttle
     later: ThreadPoolExecutor
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists of all editions, each once."""
+        keys = dict.fromkeys((ALL, *(known.key for known in self.editions)))
+        return tuple(list_of(self.address, key) for key in keys)
+
     def list_for(self, edition: str) -> str:
         """The list of an edition that is offered, else that of the edition for all."""
         offered = {known.key for known in self.editions}
@@ -118,9 +124,7 @@ class Confirm:
     def _list(self, name: str) -> str:
         """The newsletter's list of this name; empty where there is none."""
         list_name = f"{name}@{self._gateway.address.partition('@')[2]}"
-        edition = edition_of(self._gateway.address, list_name)
-        known = {ALL, *(known.key for known in self._gateway.editions)}
-        return list_name if edition in known else ""
+        return list_name if list_name in self._gateway.lists else ""
 
 
 class LeaveByAddress:
@@ -144,8 +148,7 @@ class LeaveByAddress:
         else:
             shared.engine.check()
             if shared.throttle.admits("address", address, PER_ADDRESS):
-                for edition in (ALL, *(known.key for known in shared.editions)):
-                    list_name = list_of(shared.address, edition)
+                for list_name in shared.lists:
                     shared.later.submit(_quietly, shared.engine.ask_to_leave, list_name, address)
             response.text = shared.pages.show("asked_to_leave")
 
