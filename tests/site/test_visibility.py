@@ -211,3 +211,17 @@ def test_removed_text_vanishes_with_its_lists(make_project):
     assert word not in project.everything()
     assert not (project.output / "blog/2020/08").exists()
     assert not (project.output / "stadtbezirke/ost").exists()
+
+
+def test_a_new_page_is_found_from_every_other_without_a_word_to_anybody(make_project):
+    project = make_project(
+        {
+            "seiten/fragen.md": page("Häufige Fragen", nav="Fragen"),
+            "seiten/versteckt.md": page("Versteckt", status="hidden"),
+        }
+    )
+    project.build()
+    for found in read_site(project.output).whole_pages:
+        led = {link.target for link in found.links if link.tag == "a"}
+        assert "/fragen/" in led, found.url
+        assert "/versteckt/" not in led, found.url
