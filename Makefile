@@ -156,6 +156,10 @@ list-engine: venv ## holt Mailman und Postfix; ohne Netz werden deren Tests übe
 servers: venv ## holt Server für die Tests; wo das nicht geht, werden sie übersprungen
 	@.venv/bin/python tools/servers.py
 
+.PHONY: handbuch
+handbuch: venv ## schreibt das Handbuch als Webseite und PDF: build/handbuch/
+	@$(RUN) tools.handbook
+
 .PHONY: gallery
 gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html
 	@$(RUN) tools.gallery
