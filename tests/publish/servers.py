@@ -220,7 +220,7 @@ def nginx(room: Path, site: str, port: int) -> Iterator[str]:
 def caddy(room: Path, site: str, port: int) -> Iterator[str]:
     """Caddy with a site block of ours; yields its address."""
     program = needed("caddy")
-    settings = "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n"
+    settings = "{\n\tadmin off\n\tauto_https off\n}\n"
     (room / "Caddyfile").write_text(f"{settings}{site}", "utf-8")
     command: list[str | Path] = [
         program,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wiq_site.effects.publish.build import facts_below
 from wiq_site.effects.publish.bundle import Bundle, Live
-from wiq_site.publish.manifest import Manifest, carry_over, release_id
+from wiq_site.publish.manifest import Manifest, carry_over, release_id, tree_digest
 
 PAGES = ("index.html", "blog/index.html", "blog/regen/index.html", "teams/index.html", "404.html")
 
@@ -49,6 +49,8 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 def bundle_of(folder: Path, live: Live, hour: int = 0) -> Bundle:
     """The bundle that `prepare` would make of a built site; `hour` sets its place in time."""
     facts = facts_below(folder)
+    if live.manifest and live.manifest.digest == tree_digest(facts):
+        return Bundle(live.manifest, {name: folder / name for name in facts})
     carried = carry_over(facts, live.manifest, consent_ended=False)
     when = datetime(2026, 11, 22 + hour // 24, hour % 24, tzinfo=UTC)
     manifest = Manifest(release_id(when, facts), {**facts, **carried}, frozenset(carried))

@@ -115,9 +115,9 @@ def caddy(given: Serving) -> str:
     ]
     rows += [f"\tredir {old} {new} 301" for old, new in sorted(given.moved.items())]
     for number, rule in enumerate(RULES):
-        endings = rule.endings or ("",)
-        paths = " ".join(f"{rule.prefix}*{ending}" for ending in endings)
-        rows.append(f"\t@rule{number} path {paths}")
+        # Within a path matcher, `*` in the middle would stop at a slash.
+        how = f"path_regexp {_pattern(rule)}" if rule.endings else f"path {rule.prefix}*"
+        rows.append(f"\t@rule{number} {how}")
         rows += [f'\theader @rule{number} {name} "{value}"' for name, value in rule.headers]
     rows += [
         f'\theader {STRICT_TRANSPORT[0]} "{STRICT_TRANSPORT[1]}"',

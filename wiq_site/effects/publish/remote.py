@@ -118,11 +118,13 @@ class SshDeployer:
         """Send what changed, compare all of it there, then switch."""
         del plan
         manifest, live = bundle.manifest, self.look().manifest
+        if live is not None and live.id == manifest.id:
+            return  # a run that died after the switch has done all this
         if bundle.sources:
             self._send(bundle, live)
         draft = f"incoming/{manifest.id}" if bundle.sources else f"releases/{manifest.id}"
         missing = [name for name in manifest.files if name not in bundle.sources]
-        if live and missing and live.id != manifest.id:
+        if live and missing:
             lines = "".join(f"{name}\n" for name in missing if name in live.files)
             self._script(_LINK, live.id, draft, data=lines.encode())
         self.step("ssh:linked")
@@ -133,8 +135,7 @@ class SshDeployer:
         self.step("ssh:compared")
         self._script(_KEEP, manifest.id, data=to_json(manifest))
         self.step("ssh:kept")
-        if live is None or live.id != manifest.id:
-            self._script(_SWITCH, manifest.id)
+        self._script(_SWITCH, manifest.id)
         self.step("ssh:switched")
 
     def wrong(self, manifest: Manifest) -> tuple[str, ...]:
