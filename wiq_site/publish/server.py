@@ -114,12 +114,15 @@ def caddy(given: Serving) -> str:
         "\trespond @packed 404",
     ]
     rows += [f"\tredir {old} {new} 301" for old, new in sorted(given.moved.items())]
+    # Caddy sorts directives by itself; within `route` they stay in order, and the last one counts.
+    rows.append("\troute {")
     for number, rule in enumerate(RULES):
         # Within a path matcher, `*` in the middle would stop at a slash.
         how = f"path_regexp {_pattern(rule)}" if rule.endings else f"path {rule.prefix}*"
         rows.append(f"\t@rule{number} {how}")
         rows += [f'\theader @rule{number} {name} "{value}"' for name, value in rule.headers]
     rows += [
+        "\t}",
         f'\theader {STRICT_TRANSPORT[0]} "{STRICT_TRANSPORT[1]}"',
         "\theader -Server",
         *_caddy_types(),
