@@ -12,7 +12,7 @@ from wiq_site.entry import Issue
 from wiq_site.newsletter.limits import faults
 from wiq_site.newsletter.mail import Mail, compose
 from wiq_site.newsletter.proposal import name_of, proposal
-from wiq_site.problems import Problem, has_errors
+from wiq_site.problems import Level, Problem, has_errors
 from wiq_site.site import load
 from wiq_site.words import Status
 
@@ -48,7 +48,7 @@ def compose_issue(root: Path, given: Surroundings, slug: str) -> Composed:
     """
     outcome = load(root, given.today, given.site_url, preview=slug)
     if outcome.network is None:
-        return Composed(outcome.problems)
+        return Composed(_errors(outcome.problems))
     site = site_view(outcome.network)
     issue = _found(site, slug)
     if issue is None:
@@ -58,6 +58,10 @@ def compose_issue(root: Path, given: Surroundings, slug: str) -> Composed:
     if has_errors(problems):
         return Composed(problems)
     return Composed((*_of(issue, outcome.problems), *problems), mails, site)
+
+
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.level is Level.ERROR)
 
 
 def _found(site: SiteView, slug: str) -> Issue | None:
@@ -110,7 +114,7 @@ def propose(root: Path, given: Surroundings) -> Proposed:
     """Write the file of the next issue. A file that is there is never touched."""
     outcome = load(root, given.today, given.site_url)
     if outcome.network is None:
-        return Proposed(outcome.problems)
+        return Proposed(_errors(outcome.problems))
     site, folder = site_view(outcome.network), root / "content" / "newsletter"
     drafts = [issue for issue in outcome.content.issues if issue.front.status is Status.DRAFT]
     if drafts:
