@@ -11,7 +11,7 @@ from benchmarks.report import Report
 from benchmarks.room import HERE, ROOM, set_up
 from tools.browser import Unavailable
 
-TOPICS = ("pictures", "quality", "newsletter")
+TOPICS = ("pictures", "quality", "newsletter", "publish")
 
 
 def main(wanted: list[str]) -> int:
