@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wiq_site.output import ForeignFiles, files_below, refuse_foreign_files, take_over
+from wiq_site.output import ForeignFiles, TakenAway, files_below, refuse_foreign_files, take_over
 
 OLD = {
     "index.html": "alt",
@@ -197,3 +197,21 @@ def test_killed_at_any_step_a_build_of_the_old_state_reaches_it_too(tmp_path, mo
                 site.take_over()
         site.build(OLD)
         assert site.there() == OLD
+
+
+def test_what_is_kept_stays_and_is_remembered(site):
+    site.build({"index.html": "alt", "bilder/a.jpg": "Bild"})
+    site.stage({"index.html": "neu"})
+    take_over(site.staged, site.output, site.manifest, frozenset({"bilder/a.jpg"}))
+    assert site.there() == {"index.html": "neu", "bilder/a.jpg": "Bild"}
+    site.build({"index.html": "neu"})  # now it is ours to remove
+    assert site.there() == {"index.html": "neu"}
+
+
+def test_where_another_run_took_away_what_was_to_be_kept_nothing_is_done(site):
+    site.build({"index.html": "alt", "bilder/a.jpg": "Bild"})
+    site.stage({"index.html": "neu"})
+    (site.output / "bilder/a.jpg").unlink()
+    with pytest.raises(TakenAway, match=r"noch einmal auf\.$"):
+        take_over(site.staged, site.output, site.manifest, frozenset({"bilder/a.jpg"}))
+    assert site.there() == {"index.html": "alt"}

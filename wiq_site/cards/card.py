@@ -7,7 +7,7 @@ from wiq_site.cards.fonts import Face, font
 from wiq_site.cards.layout import fit
 from wiq_site.cards.mark import mark
 from wiq_site.cards.pattern import pattern
-from wiq_site.cards.records import Card
+from wiq_site.cards.records import Card, City
 
 SIZE = (1200, 630)
 MARGIN = 72
@@ -23,8 +23,8 @@ def draw(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     on = ImageDraw.Draw(image)
     on.rectangle((0, 0, _BAND, SIZE[1]), fill=card.tone)
-    if card.map:
-        _draw_map(image, card)
+    if card.city:
+        _draw_map(image, card.city, card)
         right = SIZE[0] - MARGIN - _MAP
     else:
         right = SIZE[0] - _LEAVES - MARGIN // 2
@@ -38,7 +38,7 @@ def draw(card: Card) -> bytes:
     below = title.draw(on, (MARGIN, 122), INK)
     if card.state:
         _draw_state(on, card, min(below + 22, foot - 62), width)
-    _draw_foot(image, on, card, (right if not card.map else SIZE[0] - MARGIN, foot))
+    _draw_foot(image, on, card, (SIZE[0] - MARGIN if card.city else right, foot))
     return bare_jpeg(image)
 
 
@@ -58,18 +58,18 @@ def _draw_foot(
     on.text((MARGIN + 84, y + 40), card.site, fill=INK, font=font(Face.TITLE, 40))
 
 
-def _draw_map(image: Image.Image, card: Card) -> None:
+def _draw_map(image: Image.Image, city: City, card: Card) -> None:
     """The city with one part of it marked, drawn large and reduced for soft edges."""
     fine = 3
-    every = [point for shape in card.map for ring in shape.rings for point in ring]
+    every = [point for _, rings in city.districts for ring in rings for point in ring]
     span = max(number for point in every for number in point)
     scale = 400 * fine / span
     large = Image.new("RGB", (_MAP * fine, 440 * fine), PAPER)
     on = ImageDraw.Draw(large)
-    for shape in sorted(card.map, key=lambda shape: shape.is_subject):
-        for ring in shape.rings:
+    for number, rings in sorted(city.districts, key=lambda one: one[0] == card.district):
+        for ring in rings:
             points = [(round(x * scale) + 15 * fine, round(y * scale)) for x, y in ring]
-            fill = card.tone if shape.is_subject else "#e6e3d6"
+            fill = card.tone if number == card.district else "#e6e3d6"
             on.polygon(points, fill=fill, outline=PAPER, width=fine * 2)
     small = large.resize((_MAP, 440), Image.Resampling.BOX)
     image.paste(small, (SIZE[0] - MARGIN - _MAP + 30, 48))

@@ -29,6 +29,7 @@ def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache
 def fingerprint() -> tuple[str, ...]:
     """What shapes letters: other versions may draw other pixels."""
     packages = ("font-source-sans-pro", "font-source-serif-pro", "pyphen", "pillow")

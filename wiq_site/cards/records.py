@@ -1,8 +1,8 @@
 """What stands on each card and poster, taken from the site; nothing is drawn here."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from wiq_site import urls
 from wiq_site.cards.canvas import TONES, WAITING
@@ -13,6 +13,7 @@ from wiq_site.derive.places import DistrictView
 from wiq_site.derive.posts import PostView
 from wiq_site.derive.status import TeamStatus
 from wiq_site.derive.views import SiteView, TeamView
+from wiq_site.geometry import Region
 from wiq_site.network import Network
 from wiq_site.words import State, TeamKind
 
@@ -22,16 +23,29 @@ Ring = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A region of the map, in its units (1000 wide); the card's own one is marked."""
+class City:
+    """The districts of the map by number, in its units (1000 wide).
 
-    rings: tuple[Ring, ...]
-    is_subject: bool
+    `digest` stands for their points, of which there are thousands, wherever a card is compared.
+    """
+
+    districts: tuple[tuple[str, tuple[Ring, ...]], ...] = field(repr=False, compare=False)
+    digest: str
+
+    @classmethod
+    def over(cls, regions: Mapping[str, Region]) -> "City":
+        """The city of a map with at least one region."""
+        point = Projection.over(regions.values()).point
+        districts = tuple(
+            (number, tuple(tuple(map(point, ring)) for ring in region.rings))
+            for number, region in sorted(regions.items())
+        )
+        return cls(districts, hashlib.sha256(repr(districts).encode()).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A social card: kicker above, title, state below; colour; for districts the map."""
+    """A social card: kicker above, title, state below; colour; a district marked on the map."""
 
     url: str
     site: str
@@ -39,7 +53,8 @@ class Card:
     title: str
     state: str
     tone: str
-    map: tuple[Shape, ...] = ()
+    city: City | None = None
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +108,9 @@ def cards(site: SiteView) -> Iterator[Card]:
         yield _post(view, name, tones[view.entry.front.category])
     for team in site.teams.values():
         yield _team(team, name)
+    city = City.over(network.district_map) if network.district_map else None
     for district in site.districts.values():
-        yield _district(district, network)
+        yield _district(district, network, city)
 
 
 def _post(view: PostView, site: str, tone: str) -> Card:
@@ -110,28 +126,14 @@ def _team(view: TeamView, site: str) -> Card:
     )
 
 
-def _district(view: DistrictView, network: Network) -> Card:
+def _district(view: DistrictView, network: Network, city: City | None) -> Card:
     district = view.district
     title = f"Stadtbezirk {district.front.name}"
     count = len(district.front.localities)
     state = f"{count} {'Ortsteil' if count == 1 else 'Ortsteile'}"
-    own = _map(network, district.front.number)
     url, name = urls.card(district.url), network.provider.site_name
     shade = TONES[int(district.front.number) % len(TONES)]
-    return Card(url, name, "Leipzig", title, state, shade, own)
-
-
-def _map(network: Network, number: str) -> tuple[Shape, ...]:
-    if not network.district_map:
-        return ()
-    projection = Projection.over(network.district_map.values())
-    return tuple(
-        Shape(
-            tuple(tuple(projection.point(place) for place in ring) for ring in region.rings),
-            region.number == number,
-        )
-        for region in sorted(network.district_map.values(), key=lambda region: region.number)
-    )
+    return Card(url, name, "Leipzig", title, state, shade, city, district.front.number)
 
 
 def _state(view: TeamView) -> str:
