@@ -39,7 +39,6 @@ def project(tmp_path, monkeypatch) -> Any:
     monkeypatch.chdir(project.root)
     monkeypatch.setenv("WIQ_TODAY", "2021-03-01")
     monkeypatch.delenv("SITEURL", raising=False)
-    project.build()
     return project
 
 
