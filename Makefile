@@ -13,7 +13,9 @@ CONFFILE = pelicanconf.py
 
 DEBUG ?= 0
 PORT ?= 8000
-BIND ?= 127.0.0.1
+HOST ?= 127.0.0.1
+BIND ?= $(HOST)
+DRAFTS ?= 1
 PELICANOPTS ?=
 TOPIC ?=
 PUBLISHOPTS ?=
@@ -45,9 +47,10 @@ help: ## diese Übersicht
 	@echo
 	@echo 'Angaben, zum Beispiel: make devserver PORT=8001'
 	@echo '  PORT=8000        Anschluss der Vorschau'
-	@echo '  BIND=127.0.0.1   Adresse der Vorschau; 0.0.0.0 zeigt sie im ganzen Netz'
 	@echo '  PUBLISH_TARGET=… wohin veröffentlicht wird, siehe docs/hosting.md'
 	@echo '  PUBLISHOPTS=--json, RELEASE=…, WAIT=60  beim Veröffentlichen'
+	@echo '  HOST=127.0.0.1   Adresse der Vorschau; 0.0.0.0 zeigt sie im ganzen Netz'
+	@echo '  DRAFTS=0         Vorschau ohne Entwürfe und Geplantes, wie im Netz'
 	@echo '  SITEURL=…        Adresse der Website, auch mit Unterordner'
 	@echo '  DEBUG=1          ausführliche Meldungen von Pelican'
 	@echo '  PYTHON=python3   Python, mit dem .venv angelegt wird (3.11 oder neuer)'
@@ -68,8 +71,8 @@ serve: venv ## zeigt output/ unter http://localhost:8000
 	@$(SERVE)
 
 .PHONY: devserver
-devserver: venv ## dasselbe, und schreibt die Website nach jeder Änderung neu
-	@$(SERVE) -- $(PELICAN) -s "$(CONFFILE)" $(WATCH)
+devserver: venv ## Vorschau mit Entwürfen: folgt jedem Speichern, der Browser lädt selbst neu
+	@$(RUN) tools.devserver -b "$(BIND)" -p "$(PORT)" --drafts "$(DRAFTS)"
 
 .PHONY: redaktion
 redaktion: html ## öffnet den Editor im Browser: http://localhost:8000/redaktion/

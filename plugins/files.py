@@ -13,6 +13,8 @@ from wiq_site.derive.views import SiteView
 class FilesGenerator(Generator):  # type: ignore[misc]
     """Writes what `files` returns, each at its address."""
 
+    writes_pages = False  # so the preview asks it only when a file is wanted
+
     @abstractmethod
     def files(self, site: SiteView) -> Mapping[str, bytes]:
         """Return the bytes of each file by its address (`/kalender/alle.ics`)."""

@@ -21,10 +21,13 @@ from wiq_site.warmth import TEMPLATES, WORDS, CompiledTemplates, keep_words, rec
 
 
 def read_and_check(pelican: Any) -> None:
-    """Load the network into the settings; exit with 1 where the check finds an error."""
+    """Load the network into the settings; exit with 1 where the check finds an error.
+
+    The preview has loaded it already (`WIQ_NETWORK`), and shows errors in its own way.
+    """
     settings = pelican.settings
-    root = Path(settings["PATH"]).parent
-    while (network := _load(settings, root)) is None:
+    root, network = Path(settings["PATH"]).parent, settings.get("WIQ_NETWORK")
+    while network is None and (network := _load(settings, root)) is None:
         # The autoreloader would try again at once and without end: wait for the next save.
         if not settings.get("WIQ_PREVIEW"):
             raise SystemExit(1)

@@ -128,15 +128,16 @@ def test_a_warning_of_pelican_ends_the_build():
     assert "--fatal warnings" in commands
 
 
-@pytest.mark.parametrize("target", ["regenerate", "devserver"])
-def test_a_slip_does_not_end_the_preview(target):
-    assert "--fatal" not in planned(target)
-    assert " -r -e WIQ_PREVIEW=true" in planned(target)
+def test_a_slip_does_not_end_what_rewrites_the_site():
+    assert "--fatal" not in planned("regenerate")
+    assert " -r -e WIQ_PREVIEW=true" in planned("regenerate")
 
 
 def test_preview_listens_where_it_is_told():
     assert '-b "127.0.0.1" -p "8000"' in planned("serve")
-    assert '-b "0.0.0.0" -p "8001"' in planned("devserver", "BIND=0.0.0.0", "PORT=8001")
+    assert '-b "127.0.0.1" -p "8000" --drafts "1"' in planned("devserver")
+    given = planned("devserver", "HOST=0.0.0.0", "PORT=8001", "DRAFTS=0")
+    assert '-b "0.0.0.0" -p "8001" --drafts "0"' in given
 
 
 def test_preview_without_a_site_says_what_to_do_first(tmp_path):

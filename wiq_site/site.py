@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wiq_site.checks import check
 from wiq_site.collection import Collection, read
+from wiq_site.drafts import with_drafts
 from wiq_site.entry import Issue
 from wiq_site.files import read_tree
 from wiq_site.network import Network, build_network
@@ -28,11 +29,14 @@ class Outcome:
     content: Collection = field(default_factory=Collection, repr=False)
 
 
-def load(root: Path, today: date, site_url: str = "", preview: str = "") -> Outcome:
+def load(
+    root: Path, today: date, site_url: str = "", preview: str = "", *, drafts: bool = False
+) -> Outcome:
     """Read and check everything below `root / "content"` as of `today`.
 
     `site_url` replaces the address that `anbieter.yaml` gives. The newsletter's issue `preview`
-    (its slug) is taken for published, whatever its file says. What texts became is remembered in
+    (its slug) is taken for published, whatever its file says; with `drafts`, the network shows
+    all that is not public yet, marked. What texts became is remembered in
     `root / ".cache"`. Never raises for any content.
     """
     texts = Texts(root / MEMORY)
@@ -44,7 +48,8 @@ def load(root: Path, today: date, site_url: str = "", preview: str = "") -> Outc
         return Outcome(problems, None, content)
     base = Base(site_url or provider.front.site_url)
     public = replace(content, issues=tuple(_shown(issue, preview) for issue in content.issues))
-    return Outcome(problems, build_network(public, today, base), content)
+    shown = with_drafts(public, today) if drafts else public
+    return Outcome(problems, build_network(shown, today, base), content)
 
 
 def _shown(issue: Issue, preview: str) -> Issue:

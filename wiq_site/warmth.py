@@ -49,9 +49,11 @@ class CompiledTemplates(BytecodeCache):
         self._used[bucket.key] = b64encode(bucket.bytecode_to_string()).decode("ascii")
 
     def keep(self) -> None:
-        """Keep for the next run what this one used."""
-        if self._used != self._known:
-            write_kept(self._file, self._stamp, self._used)
+        """Keep for the next run what this one used, beside what it had no need of."""
+        every = self._known | self._used
+        if every != self._known:
+            write_kept(self._file, self._stamp, every)
+            self._known = every
 
 
 def _stamp_of_words() -> str:

@@ -7,6 +7,7 @@ and serves the files of one folder, below the base path that the site was built 
 
 import gzip
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,48 +33,36 @@ class Answer:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFiles:
-    """A built site in a folder, which may be built anew at any time."""
-
-    folder: Path
+class Answers(ABC):
+    """Answers requests as a plain web server would, whatever the files come from."""
 
     @property
+    @abstractmethod
     def base(self) -> str:
-        """The path it was built to live below, as its start page tells: "" or "/teil"."""
-        try:
-            found = _CANONICAL.search((self.folder / "index.html").read_text("utf-8"))
-        except FileNotFoundError:
-            return ""
-        return urlsplit(found[1]).path.rstrip("/") if found else ""
+        """The path that the site lives below: "" or "/teil"."""
+
+    @abstractmethod
+    def file(self, name: str) -> bytes | None:
+        """Return the bytes of a file by its name below the site, None where there is none."""
 
     def answer(self, target: str) -> Answer:
-        """Answer a request for `target` as a plain web server would: index files, 301, 404."""
+        """Answer a request for `target`: index files, 301, 404."""
         base, asked = self.base, unquote(urlsplit(target).path)
         if asked == base or (base and asked == "/"):
             return self._moved(target, f"{base}/")
         if not asked.startswith(f"{base}/"):
             return self._missing()
         path = asked.removeprefix(base)
-        file = self._file(urls.save_as(path))
-        if file is not None:
-            return self._found(HTTPStatus.OK, path, file)
-        if not path.endswith("/") and self._file(urls.save_as(f"{path}/")) is not None:
+        data = self.file(urls.save_as(path))
+        if data is not None:
+            return self._found(HTTPStatus.OK, path, data)
+        if not path.endswith("/") and self.file(urls.save_as(f"{path}/")) is not None:
             return self._moved(target, f"{asked}/")
         return self._missing()
 
-    def _file(self, name: str) -> Path | None:
-        """The file of that name; none outside the folder, whatever dots the name has."""
-        if "\0" in name:
-            return None
-        root = self.folder.resolve()
-        file = (root / name).resolve()
-        return file if file.is_relative_to(root) and file.is_file() else None
-
-    def _found(self, status: HTTPStatus, path: str, file: Path) -> Answer:
-        return Answer(
-            status, headers_for(path) | {"Content-Type": content_type(file.name)}, file.read_bytes()
-        )
+    def _found(self, status: HTTPStatus, path: str, data: bytes) -> Answer:
+        kind = content_type(urls.save_as(path))
+        return Answer(status, headers_for(path) | {"Content-Type": kind}, data)
 
     def _moved(self, target: str, path: str) -> Answer:
         query = urlsplit(target).query
@@ -81,23 +70,46 @@ class SiteFiles:
         return Answer(HTTPStatus.MOVED_PERMANENTLY, headers_for(path) | {"Location": location})
 
     def _missing(self) -> Answer:
-        page = self._file(urls.save_as(urls.NOT_FOUND))
+        page = self.file(urls.save_as(urls.NOT_FOUND))
         if page is None:
             return Answer(HTTPStatus.NOT_FOUND, headers_for("/"))
         return self._found(HTTPStatus.NOT_FOUND, urls.NOT_FOUND, page)
 
 
-def make_server(site: SiteFiles, bind: str = "127.0.0.1", port: int = 0) -> ThreadingHTTPServer:
+@dataclass(frozen=True, slots=True)
+class SiteFiles(Answers):
+    """A built site in a folder, which may be built anew at any time."""
+
+    folder: Path
+
+    @property
+    def base(self) -> str:
+        """The path it was built to live below, as its start page tells."""
+        try:
+            found = _CANONICAL.search((self.folder / "index.html").read_text("utf-8"))
+        except FileNotFoundError:
+            return ""
+        return urlsplit(found[1]).path.rstrip("/") if found else ""
+
+    def file(self, name: str) -> bytes | None:
+        """Return the bytes of a file; none outside the folder, whatever dots the name has."""
+        if "\0" in name:
+            return None
+        root = self.folder.resolve()
+        file = (root / name).resolve()
+        return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
+
+
+def make_server(
+    site: Answers, bind: str = "127.0.0.1", port: int = 0, handler: type["_Handler"] | None = None
+) -> ThreadingHTTPServer:
     """Return a listening server; port 0 takes a free one. Raises OSError where none is free."""
-
-    class Handler(_Handler):
-        files = site
-
-    return _Server((bind, port), Handler)
+    kind = type("_Bound", (handler or _Handler,), {"files": site})
+    return _Server((bind, port), kind)
 
 
 @contextmanager
-def serving(site: SiteFiles) -> Iterator[str]:
+def serving(site: Answers) -> Iterator[str]:
     """Serve on a free port of the loopback; yields `http://127.0.0.1:<port>` plus base path."""
     server = make_server(site)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -119,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Carries answers over HTTP: compression, revalidation, HEAD."""
 
     protocol_version = "HTTP/1.1"
-    files: SiteFiles
+    files: Answers
 
     def do_GET(self) -> None:
         """Send headers and body."""

@@ -1,0 +1,46 @@
+"""Drafts and scheduled texts as if they were published, for the preview; each says what it is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from wiq_site.collection import Collection
+from wiq_site.entry import Entry
+from wiq_site.network import is_public
+from wiq_site.schema import Front
+from wiq_site.words import Status
+
+E = TypeVar("E", bound=Entry[Front])
+
+
+def with_drafts(content: Collection, today: date) -> Collection:
+    """Return the content with all posts, teams and pages public, marked where they are not yet.
+
+    Only after the check: it asks whether public texts lead to drafts.
+    """
+
+    def shown(group: Iterable[E]) -> tuple[E, ...]:
+        return tuple(entry if is_public(entry, today) else _marked(entry) for entry in group)
+
+    return replace(
+        content,
+        posts=shown(content.posts),
+        teams=shown(content.teams),
+        pages=shown(content.pages),
+    )
+
+
+def _marked(entry: E) -> E:
+    is_draft = getattr(entry.front, "status", None) is Status.DRAFT
+    mark = "Entwurf" if is_draft else "Geplant"
+    told = {"title": f"{mark}: {getattr(entry.front, 'title', '')}", "scheduled": False}
+    if is_draft:
+        told["status"] = Status.PUBLISHED
+    known = type(entry.front).model_fields
+    return replace(
+        entry,
+        front=entry.front.model_copy(
+            update={name: value for name, value in told.items() if name in known}
+        ),
+    )
