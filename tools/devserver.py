@@ -1,7 +1,7 @@
 """The preview behind `make devserver`: puts Pelican's side and the server together."""
 
 import argparse
-import os
+import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -21,7 +21,8 @@ def main() -> None:
     root = project_root()
     (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="vorschau-", dir=root / ".cache") as room:
-        live = Live(str(os.getpid()), _builder(root, Path(room), drafts=options.drafts != "0"))
+        # A process that starts anew keeps its number: open pages would not notice.
+        live = Live(str(time.time_ns()), _builder(root, Path(room), drafts=options.drafts != "0"))
         watched = [root / name for name in ("content", "theme", "pelicanconf.py")]
         code = [root / name for name in ("wiq_site", "plugins")]
         must_restart = run(live, watched, code, options.bind, options.port)
