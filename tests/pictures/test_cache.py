@@ -86,7 +86,15 @@ def test_another_run_waits_until_the_first_is_done_or_dead(cache):
         assert other.stdout.readline().strip() == b"da"
         free = f"flock --nonblock {cache.folder / 'lock'} true"
         assert subprocess.run(free.split(), check=False).returncode
-        other.kill()
-        other.wait()
-        with cache.alone():
+
+        def end_the_other():
+            said.append("wartet")
+            other.kill()
+            other.wait()
+
+        said: list[str] = []
+        with cache.alone(end_the_other):
             pass
+        with cache.alone(end_the_other):
+            pass
+        assert said == ["wartet"]

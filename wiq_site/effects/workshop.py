@@ -1,5 +1,6 @@
 """Makes all pictures of a build: what the cache lacks on all cores, then everything by links."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ def produce(root: Path, staged: Path, output: Path, site: SiteView) -> Delivery:
     drawn = tuple(drawings(site))
     wanted = {file.url: file.name for files in site.pictures.values() for file in files}
     wanted |= {record.url: name for name, record in drawn}
-    with cache.alone():
+    with cache.alone(_say_who_waits):
         there = cache.inodes()
         jobs = tuple(missing(there, site.pictures, site.network.gallery.shapes))
         tasks = [
@@ -58,6 +59,10 @@ def deliver(cache: Cache, wanted: dict[str, str], staged: Path, output: Path) ->
         cache.publish(wanted[url], staged / url.lstrip("/"))
     cache.prune(wanted.values())
     return kept
+
+
+def _say_who_waits() -> None:
+    print("Ein anderer Lauf macht gerade Bilder; dieser wartet auf ihn.", file=sys.stderr)
 
 
 def _tasks(root: Path, cache: Cache, jobs: Sequence[Job]) -> list[Task]:

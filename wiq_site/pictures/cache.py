@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,11 +73,18 @@ class Cache:
             (self.files / name).unlink(missing_ok=True)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Wait until no other run uses the cache; the system lets go however a run ends."""
+    def alone(self, waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
+        """Wait until no other run uses the cache; the system lets go however a run ends.
+
+        `waiting` is called once where there is somebody to wait for.
+        """
         self.files.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("wb") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
 
