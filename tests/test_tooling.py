@@ -122,7 +122,7 @@ def test_make_alone_explains_every_target():
 
 
 def test_a_warning_of_pelican_ends_the_build():
-    """`make publish` builds by itself: tests/publish/test_front_door.py."""
+    """`make publish` builds by itself and is held to it in tests/publish/test_front_door.py."""
     commands = planned("html")
     assert ".venv/bin/python -m pelican" in commands
     assert "--fatal warnings" in commands

@@ -8,7 +8,10 @@ import pytest
 from PIL import Image
 
 from tests.builders import TODAY, collection, people, post
+from wiq_site.pictures.gallery import Gallery
+from wiq_site.pictures.plan import Place
 from wiq_site.publish.audit import RULES, audit
+from wiq_site.publish.audit.private import pictures_of_unpublished_texts_stay_out
 from wiq_site.publish.facts import page_facts
 from wiq_site.publish.manifest import FeedFacts, Manifest, fact_of
 from wiq_site.publish.release import Release
@@ -111,6 +114,44 @@ def test_what_is_not_for_all_is_found_in_any_file(rule, content, name):
     where = {name: BLOG.format(SECRET) if name.endswith("html") else f'["{SECRET}"]'}
     assert list(function(release(where, collection(content))))
     assert list(function(release({}, collection(content)))) == []
+
+
+SHOWN = "![Ein Beet](/bilder/beet.jpg)"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        {"status": "draft"},
+        {"date": "2099-01", "scheduled": "ja"},
+    ],
+)
+def test_a_picture_that_only_an_unpublished_text_shows_is_found(front):
+    path = f"blog/{front.get('date', '2020-09')[:4]}/{front.get('date', '2020-09')}-x.md"
+    secret = {path: post(SHOWN, **({"id": "x", "title": "Geheim", "date": "2020-09"} | front))}
+    also = {"blog/2020/2020-10-y.md": post(SHOWN, id="y", title="Offen", date="2020-10")}
+    content = collection(secret, ("bilder/beet.jpg",))
+    gallery = Gallery(content.pictures)
+    file = gallery.plan("content/bilder/beet.jpg", Place.TEXT).variants[0].url[1:]
+    rule = pictures_of_unpublished_texts_stay_out
+    (problem,) = rule(release({file: photo()}, content))
+    assert problem.path == file
+    assert "content/bilder/beet.jpg gehört zu einem Text, den niemand sieht." in problem.text
+    assert list(rule(release({}, content))) == []
+    shared = collection(secret | also, ("bilder/beet.jpg",))
+    assert list(rule(release({file: photo()}, shared))) == []
+
+
+# Rules that need content or an earlier release, each with a test of its own.
+OF_THEIR_OWN = {
+    *("nothing_unpublished_is_in_it", "hidden_texts_stay_on_their_page"),
+    *("nobody_is_named_without_consent", "pictures_of_unpublished_texts_stay_out"),
+    *("published_addresses_stay", "feed_ids_stay"),
+}
+
+
+def test_every_rule_is_held_to_a_planted_fault():
+    assert {rule.__name__ for rule in RULES} == FAULTS.keys() | OF_THEIR_OWN
 
 
 def test_a_name_without_consent_is_found_even_with_soft_hyphens():

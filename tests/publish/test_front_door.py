@@ -2,9 +2,13 @@
 
 import fcntl
 import json
+import shlex
 import shutil
+import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 import yaml
@@ -12,6 +16,7 @@ import yaml
 from tests.builders import people, post, table
 from tests.publish.servers import needed
 from tests.site.project import Project, Result, contents, new_project, run
+from wiq_site.headers import headers_for
 
 pytestmark = pytest.mark.slow
 SUN = {"blog/2020/2020-08-sonne.md": post("Es schien.", id="sonne", title="Sonne", date="2020-08")}
@@ -26,7 +31,7 @@ def live(project: Project) -> Path:
 
 
 @pytest.fixture(scope="module")
-def _published(tmp_path_factory) -> Project:
+def original(tmp_path_factory) -> Project:
     project = new_project(tmp_path_factory.mktemp("front") / "projekt")
     result = wiq(project, "publish")
     assert result.code == 0, result.said
@@ -34,9 +39,9 @@ def _published(tmp_path_factory) -> Project:
 
 
 @pytest.fixture
-def published(_published, tmp_path) -> Project:
+def published(original, tmp_path) -> Project:
     """A copy of the small site, published once to `public/`."""
-    shutil.copytree(_published.root, tmp_path / "kopie", symlinks=True)
+    shutil.copytree(original.root, tmp_path / "kopie", symlinks=True)
     return Project(tmp_path / "kopie")
 
 
@@ -75,6 +80,40 @@ def test_faulty_content_and_a_faulty_build_change_nothing(published):
     assert "Platzhalter: „Lorem ipsum“" in result.said
     assert "Es wurde nichts veröffentlicht" in result.said
     assert contents(live(published)) == before
+
+
+def test_a_warning_of_pelican_changes_nothing(published):
+    """Pelican alone would log it, ship the rest and exit with 0."""
+    before = contents(live(published))
+    with (published.root / "publishconf.py").open("a", encoding="utf-8") as code:
+        code.write("\nimport logging\nlogging.getLogger('pelican').warning('nur ein Hinweis')\n")
+    published.write(SUN)
+    result = wiq(published, "publish")
+    assert result.code == 1
+    assert "WARNING nur ein Hinweis" in result.said
+    assert "Der Bau der Website ist gescheitert" in result.said
+    assert contents(live(published)) == before
+
+
+def test_serve_public_shows_what_is_published_with_the_servers_headers(original):
+    makefile = ("make", "-n", "--no-print-directory", "serve-public", "PORT=0")
+    command = run(*makefile, cwd=original.root).out.splitlines()[-1]
+    assert "wiq_site serve" in command
+    words = shlex.split(command.replace(".venv/bin/python", shlex.quote(sys.executable)))
+    with subprocess.Popen(
+        words, cwd=original.root, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stderr
+        port = urlsplit(process.stderr.readline().split()[0]).port
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/blog/") as answer:
+                assert answer.read() == (live(original) / "blog/index.html").read_bytes()
+            given = dict(answer.headers)
+        finally:
+            process.terminate()
+    wanted = headers_for("/blog/")
+    assert "Content-Security-Policy" in wanted
+    assert {name: given.get(name) for name in wanted} == wanted
 
 
 def test_to_the_world_only_with_the_operators_fields(published):
