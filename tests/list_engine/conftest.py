@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import write_site
+from tests.builders import small_site, write_site
 from tests.list_engine import servers
 from tests.list_engine.lists import APPROVAL, LIST, Lists
 from tests.list_engine.web import Web, gateway
+from tests.newsletter.issues import PAGES
 from tools.list_engine import missing_parts
 from wiq_site.effects.mailing.mailman import Mailman
 from wiq_site.effects.mailing.rest import Rest
@@ -55,7 +56,9 @@ SOUTH = LIST.replace("@", "-sued@")
 @pytest.fixture(scope="session")
 def web(lists: Lists, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     """The gateway in front of the engine."""
-    root = write_site(tmp_path_factory.mktemp("site"))
+    provider = str(small_site()["daten/anbieter.yaml"]) + f"sender: redaktion@{servers.READERS}\n"
+    files = {**PAGES, "daten/anbieter.yaml": provider}
+    root = write_site(tmp_path_factory.mktemp("site"), files)
     (root / "pelicanconf.py").touch()
     (root / "theme").symlink_to(servers.ROOT / "theme")
     with gateway(lists.servers, root) as found:

@@ -87,16 +87,22 @@ def write(root: Path, slug: str, mails: tuple[Mail, ...]) -> tuple[Path, ...]:
     home = root / BUILD / slug
     fresh, old = (home.with_name(f".{slug}-{word}-{os.getpid()}") for word in ("neu", "alt"))
     shutil.rmtree(fresh, ignore_errors=True)
-    for index, mail in enumerate(mails):
-        folder = fresh / mail.edition.key if index else fresh
-        folder.mkdir(parents=True)
-        for name, data in files(mail):
-            (folder / name).write_bytes(data)
+    for name, data in layout(mails):
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     if home.exists():
         home.rename(old)
     fresh.rename(home)
     shutil.rmtree(old, ignore_errors=True)
     return tuple(home / name for name, _ in files(mails[0]))
+
+
+def layout(mails: tuple[Mail, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield all files of an issue by their path in its folder, the first edition's at its top."""
+    for index, mail in enumerate(mails):
+        for name, data in files(mail):
+            yield f"{mail.edition.key}/{name}" if index else name, data
 
 
 def files(mail: Mail) -> tuple[tuple[str, bytes], ...]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from wiq_site.effects.mailing import ledger_file, settings
+from wiq_site.effects.mailing.approval import approve, approve_parcels
 from wiq_site.effects.mailing.exports import export
 from wiq_site.effects.mailing.gateway_app import application, serve
 from wiq_site.effects.mailing.opening import opened_gateway
@@ -31,7 +32,7 @@ from wiq_site.mailing.engine import EngineDown
 from wiq_site.mailing.ledger import BrokenLedger, Step
 from wiq_site.mailing.message import is_address, trial
 from wiq_site.network import Network
-from wiq_site.site import load
+from wiq_site.site import Outcome, load
 
 app = typer.Typer(name="versand", help="Newsletter senden und die Anmeldung betreiben.")
 
@@ -51,17 +52,21 @@ def send_issue(
 ) -> None:
     """Zeigt, was an wen geht, fragt, sendet und vermerkt es: jede Ausgabe genau einmal."""
     with _plainly():
-        root, name = project_root(), setting("SEND_TARGET", "mailman")
+        root, name, today = project_root(), setting("SEND_TARGET", "mailman"), surroundings().today
+        outcome = _outcome(root)
         if name in settings.EXPORTS:
+            next(composed(root, issue))  # says what to do where there is nothing yet
+            approve(root, outcome, today, issue)
             for text in export(root, issue, name, settings.EXPORTS[name]):
                 typer.echo(text)
             return
         target = settings.target(name)
-        address = settings.list_address(_network(root).provider.list_address)
+        address = settings.list_address(_public(outcome).provider.list_address)
         with ledger_file.opened(root / ledger_file.PLACE) as ledger:
             parcels = plan(root, issue, address, target, ledger)
             if arrived or again:
                 parcels = settle(parcels, arrived)
+            approve_parcels(root, outcome, today, issue, parcels)
             if _agreed(issue, parcels, yes):
                 for text in carry_out(parcels, target, ledger, _moment):
                     typer.echo(text)
@@ -143,8 +148,15 @@ def keep_up() -> None:
 
 
 def _network(root: Path) -> Network:
+    return _public(_outcome(root))
+
+
+def _outcome(root: Path) -> Outcome:
     given = surroundings()
-    outcome = load(root, given.today, given.site_url)
+    return load(root, given.today, given.site_url)
+
+
+def _public(outcome: Outcome) -> Network:
     if outcome.network is None:
         raise Refused("Die Inhalte haben Fehler. „make check“ nennt sie.")
     return outcome.network

@@ -1,0 +1,79 @@
+"""Whether an issue may go to readers: what today's content says of it and of its files."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from wiq_site.dates import format_date
+from wiq_site.derive.views import site_view
+from wiq_site.effects.mailing.sending import Parcel, Refused
+from wiq_site.effects.newsletter import BUILD, layout
+from wiq_site.entry import Issue
+from wiq_site.mailing.ledger import Step
+from wiq_site.network import is_public
+from wiq_site.newsletter.limits import faults
+from wiq_site.newsletter.mail import compose
+from wiq_site.problems import has_errors
+from wiq_site.site import Outcome
+from wiq_site.words import Status
+
+
+def approve_parcels(
+    root: Path, outcome: Outcome, today: date, slug: str, parcels: tuple[Parcel, ...]
+) -> None:
+    """Let pass what still has to be sent. Raises Refused.
+
+    What has begun goes on with the files it began with, whatever became of the content since: the
+    ledger holds that they are the same, and other readers have got them already.
+    """
+    steps = {parcel.step for parcel in parcels}
+    if Step.SEND in steps:
+        approve(root, outcome, today, slug, is_begun=steps != {Step.SEND})
+
+
+def approve(
+    root: Path, outcome: Outcome, today: date, slug: str, *, is_begun: bool = False
+) -> None:
+    """Hold an issue to the content of today. Raises Refused.
+
+    Nobody gets what is not public yet. And readers get what the editors have looked at and what
+    the content says: where the two differ, neither is sent. It is not composed anew in silence,
+    as nobody would have seen it.
+    """
+    if outcome.network is None:
+        raise Refused("Die Inhalte haben Fehler. „make check“ nennt sie. Nichts wurde gesendet.")
+    issue = next((item for item in outcome.network.issues if item.slug == slug), None)
+    if issue is None:
+        raise Refused(_why_not_public(outcome.content.issues, today, slug))
+    if is_begun:
+        return
+    mails = compose(site_view(outcome.network), issue, root / "theme")
+    wrong = [problem for mail in mails for problem in faults(mail)]
+    if has_errors(wrong):
+        raise Refused("\n".join(map(str, wrong)))
+    if dict(_written(root / BUILD / slug)) != dict(layout(mails)):
+        raise Refused(
+            f"build/newsletter/{slug}/ ist nicht mehr das, was heute in den Inhalten steht. Nichts "
+            f"wurde gesendet. Zuerst: make newsletter ISSUE={slug}, und sehen Sie die Mail noch "
+            "einmal an."
+        )
+
+
+def _why_not_public(issues: tuple[Issue, ...], today: date, slug: str) -> str:
+    issue = next((item for item in issues if item.slug == slug), None)
+    if issue is None or is_public(issue, today):
+        return f"content/newsletter/{slug}.md gibt es nicht. Nichts wurde gesendet."
+    place = f"{issue.path}:{issue.line('status')}: "
+    if issue.front.status is Status.PUBLISHED:
+        day = format_date(issue.front.date)
+        return f"{place}Diese Ausgabe erscheint erst am {day}. Bis dahin wird sie nicht gesendet."
+    return (
+        f"{place}Diese Ausgabe ist nicht öffentlich. Gesendet wird sie erst mit „status: "
+        "published“; zur Probe an Sie selbst geht sie mit „make send-test“."
+    )
+
+
+def _written(home: Path) -> Iterator[tuple[str, bytes]]:
+    for path in home.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(home).as_posix(), path.read_bytes()
