@@ -46,10 +46,15 @@ def mail_server() -> Server:
         raise Unset(f"SMTP_SECURITY: „{security}“ gibt es nicht. Es gibt: starttls, tls, none.")
     if security == "none" and host not in _LOCAL:
         raise Unset("SMTP_SECURITY=none geht nur auf diesem Rechner: Sonst liest jemand mit.")
+    if security == "none" and setting("SMTP_USER"):
+        raise Unset("SMTP_USER: Ein Kennwort geht nur verschlüsselt fort, mit starttls oder tls.")
     port = setting("SMTP_PORT", str(_PORTS[security]))
     if not port.isdigit():
         raise Unset(f"SMTP_PORT: „{port}“ ist keine Zahl.")
-    return Server(host, int(port), security, setting("SMTP_USER"), setting("SMTP_PASSWORD"))
+    user, password = setting("SMTP_USER"), setting("SMTP_PASSWORD")
+    if not (user + password).isascii():  # smtplib's limit
+        raise Unset("SMTP_USER, SMTP_PASSWORD: Umlaute und andere Sonderzeichen gehen hier nicht.")
+    return Server(host, int(port), security, user, password)
 
 
 def list_address(from_content: str | None) -> str:

@@ -5,6 +5,8 @@ import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+_PATIENCE = 60.0  # seconds
+
 
 class NotTaken(Exception):
     """The server has not taken the mail: it is safe to try again. The message is German."""
@@ -44,15 +46,22 @@ class Server:
             raise NotTaken(f"Der Mailserver {self.host} nimmt nicht jede Adresse an.")
 
     def _connect(self) -> smtplib.SMTP:
+        """Open a line; a password goes over none that is not encrypted and the server's own."""
         context = ssl.create_default_context()
         if self.security == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, context=context)
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+                self.host, self.port, timeout=_PATIENCE, context=context
+            )
         else:
-            connection = smtplib.SMTP(self.host, self.port, timeout=60)
-        if self.security == "starttls":
-            connection.starttls(context=context)
-        if self.user:
-            connection.login(self.user, self.password)
+            connection = smtplib.SMTP(self.host, self.port, timeout=_PATIENCE)
+        try:
+            if self.security == "starttls":
+                connection.starttls(context=context)
+            if self.user:
+                connection.login(self.user, self.password)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
