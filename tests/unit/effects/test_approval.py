@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from tests.builders import small_site, write_site
+from tests.builders import post, small_site, write_site
 from tests.newsletter.issues import PAGES, ROOT, issue
 from tests.unit.effects.test_sending import Server
 from wiq_site.effects.commands.mailing import app
 from wiq_site.effects.mailing import settings
 from wiq_site.effects.mailing.smtp import NotTaken
-from wiq_site.effects.newsletter import compose_issue, write
+from wiq_site.effects.newsletter import compose_issue, propose, write
 from wiq_site.effects.surroundings import Surroundings
 
 PATH, NAME = "content/newsletter/2021-03.md", "2021-03"
@@ -131,3 +131,28 @@ def test_an_export_is_held_to_the_content_too(site, monkeypatch):
     assert "Zuerst: make newsletter" in send()[1]
     change(site, "status: published", "status: draft")
     assert "ist nicht öffentlich" in send()[1]
+
+
+def test_a_post_that_came_late_is_in_the_next_proposal_once_the_sent_issue_names_its_posts(
+    site, server
+):
+    line = send()[1].strip().splitlines()[-1]
+    assert line == "posts: [2020-07-regen]"
+    change(site, "id: newsletter-2021-03", f"id: newsletter-2021-03\n{line}")
+    compose(site)
+    again = send()[1]
+    assert "schon gesendet" in again  # the mail is the same, byte for byte
+    assert "posts:" not in again
+    assert len(server.took) == 2
+    late = post(id="2021-03-spaet", title="Spät", date="2021-03-18")
+    earlier = post(id="2021-01-spaeter", title="Später", date="2021-01-05")
+    folder = site / "content" / "blog" / "2021"
+    folder.mkdir()
+    (folder / "2021-03-spaet.md").write_text(late, "utf-8")
+    (folder / "2021-01-spaeter.md").write_text(earlier, "utf-8")
+    done = propose(site, Surroundings(date(2021, 4, 2), ""))
+    assert done.path is not None, done.problems
+    text = done.path.read_text("utf-8")
+    assert "  - 2021-03-spaet  #" in text
+    assert "  - 2021-01-spaeter  #" in text
+    assert "2020-07-regen" not in text

@@ -10,10 +10,13 @@ from wiq_site.effects.mailing.sending import Parcel, Refused
 from wiq_site.effects.newsletter import BUILD, layout
 from wiq_site.entry import Issue
 from wiq_site.mailing.ledger import Step
-from wiq_site.network import is_public
+from wiq_site.network import Network, is_public
+from wiq_site.newsletter.digest import digest
+from wiq_site.newsletter.editions import editions
 from wiq_site.newsletter.limits import faults
 from wiq_site.newsletter.mail import compose
 from wiq_site.problems import has_errors
+from wiq_site.schema.issue import Section
 from wiq_site.site import Outcome
 from wiq_site.words import Status
 
@@ -57,6 +60,28 @@ def approve(
             f"wurde gesendet. Zuerst: make newsletter ISSUE={slug}, und sehen Sie die Mail noch "
             "einmal an."
         )
+
+
+def to_be_noted(network: Network, slug: str) -> str:
+    """What editors should write into the file of an issue that went out; empty where all is said.
+
+    Without `posts`, an issue tells what its period holds, and the next one takes all of that for
+    told: also a post that is published later with a date in that period. Nothing remembers what a
+    mail told but its file.
+    """
+    issue = next((item for item in network.issues if item.slug == slug), None)
+    if issue is None or issue.front.posts or Section.POSTS not in issue.front.sections:
+        return ""
+    site = site_view(network)
+    told = digest(site, issue, editions(network, issue)[0]).posts
+    if not told:
+        return ""
+    return (
+        f"Schreiben Sie noch in {issue.path}, was diese Ausgabe erzählt hat. An der Mail ändert es "
+        "nichts; aber ein Beitrag, der später mit einem früheren Datum erscheint, gilt dann nicht "
+        "als erzählt, und „wiq newsletter vorschlag“ bringt ihn:\n"
+        f"posts: [{', '.join(post.front.id for post in told)}]"
+    )
 
 
 def _why_not_public(issues: tuple[Issue, ...], today: date, slug: str) -> str:
