@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.builders import TODAY, collection, people, post
+from wiq_site.desk.scaffold import document
 from wiq_site.pictures.gallery import Gallery
 from wiq_site.pictures.plan import Place
 from wiq_site.publish.audit import RULES, audit
@@ -15,6 +16,7 @@ from wiq_site.publish.audit.private import pictures_of_unpublished_texts_stay_ou
 from wiq_site.publish.facts import page_facts
 from wiq_site.publish.manifest import FeedFacts, Manifest, fact_of
 from wiq_site.publish.release import Release
+from wiq_site.schema import PostFront
 from wiq_site.urls import Base
 
 PAGE = (
@@ -193,3 +195,9 @@ def test_security_txt_warns_a_month_before():
     (warning,) = audit(replace(release(), today=date(2021, 11, 10)))
     assert "Läuft am 1. Dezember 2021 ab" in warning.text
     assert str(warning).startswith(".well-known/security.txt: Hinweis")
+
+
+def test_what_a_new_post_begins_with_is_not_published():
+    text = document(PostFront, {"title": "Neu"})
+    found = audit(release({"blog/index.html": BLOG.format(text.rsplit("---\n", 1)[1])}))
+    assert "Platzhalter: „Hier beginnt Ihr Text“" in str(found)

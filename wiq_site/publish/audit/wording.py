@@ -11,6 +11,7 @@ from wiq_site.publish.release import Release
 
 _PLACEHOLDERS = re.compile(
     r"lorem ipsum|\bT[O]DO\b|\bFIX[M]E\b|\bXXX+\b|\bPlatzhalter\b|\bMustertext\b|\bBlindtext\b"
+    r"|\bHier beginnt Ihr Text\b"  # what `wiq neu` puts there: wiq_site/desk/scaffold.py
     r"|\{\{|\}\}|\{%|%\}|\{(?:filename|static|attach)\}|\bundefined\b|\bNaN\b",
     re.IGNORECASE,
 )
