@@ -120,7 +120,7 @@ def test_newsletter_is_offered_once_it_has_a_page():
         return b"newsletter.atom.xml" in written(network(files))[f"{SITE}/feeds/alle.opml"]
 
     assert not offered({})
-    assert offered({"seiten/newsletter.md": page("Newsletter")})
+    assert offered({"seiten/newsletter.md": page("Newsletter", template="newsletter")})
 
 
 def test_feeds_follow_the_base_path():

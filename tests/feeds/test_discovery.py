@@ -65,7 +65,7 @@ def test_groups(small):
 
 
 def test_newsletter_appears_with_its_page():
-    files = {"seiten/newsletter.md": page("Newsletter")}
+    files = {"seiten/newsletter.md": page("Newsletter", template="newsletter")}
     found = directory(site_view(network(files)))
     assert found.groups[1][0] is Group.NEWSLETTER
     assert urls_of(found.links("/newsletter/"))[0] == "newsletter.atom.xml"
