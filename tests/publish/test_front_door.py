@@ -141,6 +141,12 @@ def test_nothing_to_go_back_to_is_said(published):
     assert "Es gibt nichts, wohin es zurückgehen kann" in result.said
 
 
+def test_a_release_that_is_not_there_is_named(published):
+    result = wiq(published, "rollback", "quatsch")
+    assert result.code == 2
+    assert "Den Stand „quatsch“ gibt es hier nicht." in result.said
+
+
 def test_a_consent_that_ends_takes_its_releases_with_it(published):
     consent = {"source": "Brief", "date": "2020-01-01", "end": "2021-03-05"}
     published.write({"daten/personen.yaml": people({"name": "Erika Muster", "consent": consent})})

@@ -117,10 +117,12 @@ def _chosen(live: Live, release: str, spoiled: set[str]) -> str:
     chosen = release or (earlier[-1] if earlier else "")
     if chosen not in live.releases or chosen == now:
         there = ", ".join(allowed) or "keine"
+        if release and release != now:
+            why = f"Den Stand „{release}“ gibt es hier nicht."
+        else:
+            why = "Es gibt nichts, wohin es zurückgehen kann."
         raise Failed(
-            Exit.USAGE,
-            f"Es gibt nichts, wohin es zurückgehen kann. Online ist {now or 'nichts'}; "
-            f"davor gab es: {there}.",
+            Exit.USAGE, f"{why} Online ist {now or 'nichts'}; außerdem aufbewahrt: {there}."
         )
     return chosen
 
