@@ -37,15 +37,15 @@ def load(
     `site_url` replaces the address that `anbieter.yaml` gives. The newsletter's issue `preview`
     (its slug) is taken for published, whatever its file says; with `drafts`, the network shows
     all that is not public yet, marked. What texts became is remembered in
-    `root / ".cache"`. Never raises for any content.
+    `root / ".cache"` where nothing is wrong. Never raises for any content.
     """
     texts = Texts(root / MEMORY)
     content, found = read(read_tree(root), texts)
-    texts.keep()
     problems = tuple(sorted({*found, *check(content, today)}))
     provider = content.table(Provider)
     if provider is None or has_errors(problems):
         return Outcome(problems, None, content)
+    texts.keep()  # a check that fails writes nothing, not even into a cache
     base = Base(site_url or provider.front.site_url)
     public = replace(content, issues=tuple(_shown(issue, preview) for issue in content.issues))
     shown = with_drafts(public, today) if drafts else public

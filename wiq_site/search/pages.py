@@ -4,6 +4,7 @@ Lists (of posts, teams, districts, dates) are left out: what they show stands on
 own. A part of a page that only repeats other pages carries `data-pagefind-ignore` in the theme.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +34,7 @@ _LISTS = frozenset(
 _INLINE = frozenset({"a", "abbr", "b", "em", "i", "mark", "span", "strong", "time", "wbr"})
 _ENDS = ("</dt>", "</dd>", "</th>", "</td>", "<br>")
 _SOFT_HYPHEN = "\u00ad"
+_PICTURE = re.compile(r"<picture\b.*?</picture>|<img\b[^>]*>", re.DOTALL)
 
 
 class Kind(StrEnum):
@@ -90,7 +92,11 @@ def _parts(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _plainer(html: str) -> str:
-    """Keep apart what a page sets apart: Pagefind reads "Bezirk" and "Mitte" as "BezirkMitte"."""
+    """Keep apart what a page sets apart: Pagefind reads "Bezirk" and "Mitte" as "BezirkMitte".
+
+    Pictures go: it notes a page's first one, base path and all, and the search shows none.
+    """
+    html = _PICTURE.sub("", html)
     for end in _ENDS:
         html = html.replace(end, f" {end}")
     title = '<h1 data-pagefind-meta="title" data-pagefind-ignore'
