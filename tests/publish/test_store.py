@@ -84,8 +84,8 @@ class Releases(RuleBasedStateMachine):
     def goes_back(self) -> None:
         deployer = self.deployer()
         live = deployer.open()
-        assert live.manifest is not None
-        earlier = [name for name in live.releases if name != live.manifest.id]
+        now = live.manifest.id if live.manifest else ""
+        earlier = [name for name in live.releases if name != now]
         if earlier:
             bundle = deployer.bundle_of(earlier[-1], live)
             deployer.deploy(bundle, plan({}, {}))

@@ -23,6 +23,7 @@ from wiq_site.publish.manifest import (
     from_json,
     is_release_id,
     to_json,
+    to_keep,
 )
 from wiq_site.publish.plan import Plan
 
@@ -71,7 +72,7 @@ class Store:
         return Live(manifest, dict(manifest.files) if manifest else {}, releases)
 
     def clear_up(self) -> None:
-        """Remove what a dead run left: never the live release, never a whole one."""
+        """Remove what dead runs left: half releases, and whole ones beyond those that are kept."""
         for name in ("releases", "manifests", "incoming"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         self.step("clear:incoming")
@@ -87,6 +88,9 @@ class Store:
         for path in (self.folder / "manifests").iterdir():
             if path.stem not in whole:
                 path.unlink()
+        # A run that dies before it tidies leaves one release more; runs that die in a row (on a
+        # full disk, say) must not heap them up.
+        self._remove(set(whole) - {live, *to_keep([*whole], live)})
 
     def add(self, bundle: Bundle) -> None:
         """Put a release beside the others; the public does not see it yet. Raises OSError.
@@ -150,12 +154,14 @@ class Store:
 
     def remove_others(self, keep: tuple[str, ...]) -> None:
         """Delete every release that is not to be kept; the live one always stays."""
-        for name in self.releases():
-            if name not in keep and name != self.live_id:
-                self.step("tidy:remove")
-                (self.folder / "manifests" / f"{name}.json").unlink()
-                shutil.rmtree(self.release(name))
+        self._remove(set(self.releases()) - {self.live_id, *keep})
         self.step("tidy:done")
+
+    def _remove(self, names: set[str]) -> None:
+        for name in sorted(names):
+            self.step("tidy:remove")
+            (self.folder / "manifests" / f"{name}.json").unlink()
+            shutil.rmtree(self.release(name))
 
     def _write_manifest(self, manifest: Manifest) -> None:
         path = self.folder / "manifests" / f"{manifest.id}.json"
