@@ -31,5 +31,7 @@ def bare_jpeg(image: Image.Image) -> bytes:
     """The picture as JPEG: unlike PNG's compression, its bytes are the same on every processor."""
     buffer = BytesIO()
     image.info.clear()
-    image.save(buffer, "JPEG", quality=90, subsampling=0, optimize=True)
+    # Text is dark on light, so colour may be coarser; the best Huffman tables would cost as much
+    # time as all the rest, for a tenth of the bytes.
+    image.save(buffer, "JPEG", quality=90, subsampling="4:2:0")
     return buffer.getvalue()

@@ -1,5 +1,7 @@
 """Draws a social card, 1200 × 630 as Open Graph's readers want it."""
 
+from functools import lru_cache
+
 from PIL import Image, ImageDraw
 
 from wiq_site.cards.canvas import INK, LINE, PAPER, SOFT, bare_jpeg
@@ -15,47 +17,52 @@ _BAND = 24  # of colour, at the left edge
 _TILE = 126  # of the pattern at the right edge: two columns, five rows
 _LEAVES = 2 * _TILE
 _MAP = 430  # pixels wide, at the right
+_FOOT = SIZE[1] - 132  # the line above the site's name
 _TITLE_SIZES = (84, 76, 68, 60, 54, 48, 44, 40, 36)
 
 
 def draw(card: Card) -> bytes:
     """Return the card as JPEG: the same bytes wherever Pillow and fonts are the same."""
-    image = Image.new("RGB", SIZE, PAPER)
+    image = _ground(card.tone, card.site, has_map=card.city is not None).copy()
     on = ImageDraw.Draw(image)
-    on.rectangle((0, 0, _BAND, SIZE[1]), fill=card.tone)
     if card.city:
         _draw_map(image, card.city, card)
-        right = SIZE[0] - MARGIN - _MAP
     else:
-        right = SIZE[0] - _LEAVES - MARGIN // 2
         leaves = pattern((_LEAVES, SIZE[1]), _TILE, card.tone, card.url)
         image.paste(leaves, (SIZE[0] - _LEAVES, 0))
-    width = right - MARGIN
+    width = _right(has_map=card.city is not None) - MARGIN
     kicker = fit(card.kicker, Face.STRONG, (34, 30, 26), (width, 44))
     kicker.draw(on, (MARGIN, 64), SOFT)
-    foot = SIZE[1] - 132
-    title = fit(card.title, Face.TITLE, _TITLE_SIZES, (width, foot - 190 if card.state else 350))
+    title = fit(card.title, Face.TITLE, _TITLE_SIZES, (width, _FOOT - 190 if card.state else 350))
     below = title.draw(on, (MARGIN, 122), INK)
     if card.state:
-        _draw_state(on, card, min(below + 22, foot - 62), width)
-    _draw_foot(image, on, card, (SIZE[0] - MARGIN if card.city else right, foot))
+        _draw_state(on, card, min(below + 22, _FOOT - 62), width)
     return bare_jpeg(image)
+
+
+def _right(*, has_map: bool) -> int:
+    """Where the text ends."""
+    return SIZE[0] - MARGIN - _MAP if has_map else SIZE[0] - _LEAVES - MARGIN // 2
+
+
+@lru_cache(maxsize=16)
+def _ground(tone: str, site: str, *, has_map: bool) -> Image.Image:
+    """What all cards of a colour have: paper, band, and the site's name below a line."""
+    image = Image.new("RGB", SIZE, PAPER)
+    on = ImageDraw.Draw(image)
+    on.rectangle((0, 0, _BAND, SIZE[1]), fill=tone)
+    end = SIZE[0] - MARGIN if has_map else _right(has_map=False)
+    on.line((MARGIN, _FOOT, end, _FOOT), fill=LINE, width=2)
+    leaves = mark(64)
+    image.paste(leaves, (MARGIN, _FOOT + 32), leaves)
+    on.text((MARGIN + 84, _FOOT + 40), site, fill=INK, font=font(Face.TITLE, 40))
+    return image
 
 
 def _draw_state(on: ImageDraw.ImageDraw, card: Card, y: int, width: int) -> None:
     block = fit(card.state, Face.STRONG, (32, 28, 24), (width - 36, 42))
     on.ellipse((MARGIN, y + 10, MARGIN + 22, y + 32), fill=card.tone)
     block.draw(on, (MARGIN + 36, y), INK)
-
-
-def _draw_foot(
-    image: Image.Image, on: ImageDraw.ImageDraw, card: Card, end: tuple[int, int]
-) -> None:
-    right, y = end
-    on.line((MARGIN, y, right, y), fill=LINE, width=2)
-    leaves = mark(64)
-    image.paste(leaves, (MARGIN, y + 32), leaves)
-    on.text((MARGIN + 84, y + 40), card.site, fill=INK, font=font(Face.TITLE, 40))
 
 
 def _draw_map(image: Image.Image, city: City, card: Card) -> None:

@@ -1,5 +1,6 @@
 """The mark, four leaves that make one block, as pixels: the drawing of theme/static/icon.svg."""
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -19,8 +20,12 @@ LEAVES = (
 _LARGE = 2048  # pixels; drawn about so large, then reduced: Pillow's curves have no soft edge
 
 
+@lru_cache(maxsize=8)
 def mark(side: int, background: str | None = None) -> Image.Image:
-    """Return the mark in a square of `side` pixels, clear around the leaves or on a colour."""
+    """Return the mark in a square of `side` pixels, clear around the leaves or on a colour.
+
+    Drawn once a process (it stands on every card): nobody may change it.
+    """
     fine = max(2, _LARGE // side)
     unit = side * fine / _SIDE
     large = Image.new("RGBA", (side * fine, side * fine), background or (0, 0, 0, 0))

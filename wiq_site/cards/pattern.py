@@ -1,6 +1,7 @@
 """A pattern of the mark's leaves in shades of one colour: the dress of cards and posters."""
 
 import hashlib
+from functools import lru_cache
 
 from PIL import Image, ImageColor, ImageDraw
 
@@ -20,20 +21,27 @@ def pattern(
     The same seed gives the same leaves; one of them, here and there, is bright.
     """
     width, height = size
-    large = Image.new("RGB", (width * _FINE, height * _FINE), ground)
-    on = ImageDraw.Draw(large)
-    side, gap = tile * _FINE, round(tile * _FINE * _GAP)
+    made = Image.new("RGB", size, ground)
     for row in range(-(-height // tile)):
         for column in range(-(-width // tile)):
             chance = hashlib.sha256(f"{seed} {row} {column}".encode()).digest()
-            x, y = column * side, row * side
-            on.rounded_rectangle(
-                (x + gap, y + gap, x + side - gap - 1, y + side - gap - 1),
-                side // 2 - gap,
-                fill=_shade(tone, ground, chance[0]),
-                corners=_LEANINGS[chance[1] % 2],
-            )
-    return large.resize(size, Image.Resampling.BOX)
+            leaf = _leaf(tile, ground, _shade(tone, ground, chance[0]), chance[1] % 2)
+            made.paste(leaf, (column * tile, row * tile))
+    return made
+
+
+@lru_cache(maxsize=256)
+def _leaf(tile: int, ground: str, colour: str | tuple[int, ...], leaning: int) -> Image.Image:
+    """A tile: a site's cards have thousands of them, and few that differ."""
+    side, gap = tile * _FINE, round(tile * _FINE * _GAP)
+    large = Image.new("RGB", (side, side), ground)
+    ImageDraw.Draw(large).rounded_rectangle(
+        (gap, gap, side - gap - 1, side - gap - 1),
+        side // 2 - gap,
+        fill=colour,
+        corners=_LEANINGS[leaning],
+    )
+    return large.resize((tile, tile), Image.Resampling.BOX)
 
 
 def _shade(tone: str, ground: str, chance: int) -> str | tuple[int, ...]:

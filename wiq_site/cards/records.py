@@ -17,7 +17,7 @@ from wiq_site.geometry import Region
 from wiq_site.network import Network
 from wiq_site.words import State, TeamKind
 
-_STEPS = 2  # raise it when the drawing changes
+_STEPS = 3  # raise it when the drawing changes
 
 Ring = tuple[tuple[int, int], ...]
 

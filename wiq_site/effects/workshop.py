@@ -15,7 +15,7 @@ from wiq_site.problems import Problem
 
 CACHE = ".cache/bilder"
 # In tenths of a second, as `Task.weight` wants it.
-_CARD, _POSTER, _A_MEGAPIXEL = 0.4, 5.0, 1.5
+_CARD, _POSTER, _A_MEGAPIXEL = 0.06, 5.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
