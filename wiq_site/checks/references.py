@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from wiq_site.collection import Collection
 from wiq_site.entry import Entry, Post
@@ -19,6 +20,8 @@ from wiq_site.schema import (
     TownshipTable,
 )
 from wiq_site.words import Status
+
+_FEW = 20  # so many words an editor still reads through
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ class _Known:
             return
         guess = closest(key, list(self.words))
         hint = f" Meinten Sie „{self.words[guess]}“?" if guess else ""
-        if not guess and 0 < len(self.words) <= 12:
-            hint = f" Es gibt: {', '.join(self.words.values())}."
+        if not guess and self.words:
+            hint = _choices(key, self.words)
         word = self._as_written(key, place)
         yield Problem(place.path, place.line, f"{self.noun} „{word}“ gibt es nicht.{hint}")
 
@@ -59,6 +62,14 @@ class _Known:
         row = rows[place.line - 1] if place.line <= len(rows) else ""
         words = (word.strip("- ") for word in re.split(r"[\[\],:\"']", row))
         return next((word for word in words if slugify(word) == key), key)
+
+
+def _choices(key: str, words: Mapping[str, str]) -> str:
+    """All there is, or of very many the three that are least unlike."""
+    if len(words) <= _FEW:
+        return f" Es gibt: {', '.join(words.values())}."
+    near = get_close_matches(key, list(words), n=3, cutoff=0.0)
+    return f" Am ähnlichsten sind: {', '.join(words[each] for each in near)}."
 
 
 def _teams(content: Collection) -> _Known:

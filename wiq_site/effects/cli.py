@@ -8,7 +8,6 @@ A topic with commands of its own (`wiq neu beitrag`) names its app: `typer.Typer
 import sys
 
 import typer
-from typer import rich_utils
 
 from wiq_site.effects.commands import (
     check,
@@ -26,6 +25,8 @@ from wiq_site.effects.commands import (
     story,
     web,
 )
+from wiq_site.effects.completion import add_completion
+from wiq_site.effects.speech import speak_german
 
 TOPICS = (
     new,
@@ -47,21 +48,14 @@ TOPICS = (
 app = typer.Typer(
     help="Werkzeuge für die Redaktion von „Wir im Quartier“.",
     no_args_is_help=True,
-    add_completion=True,
+    add_completion=False,  # ours speaks German
     pretty_exceptions_enable=False,
 )
 for topic in TOPICS:
     app.add_typer(topic.app)
 
-# Typer has no other place for these words.
-rich_utils.ARGUMENTS_PANEL_TITLE = "Angaben"
-rich_utils.OPTIONS_PANEL_TITLE = "Optionen"
-rich_utils.COMMANDS_PANEL_TITLE = "Befehle"
-rich_utils.ERRORS_PANEL_TITLE = "So geht es nicht"
-rich_utils.ABORTED_TEXT = "Abgebrochen."
-rich_utils.RICH_HELP = "Hilfe: [blue]{command_path} {help_option}[/]"
-rich_utils.REQUIRED_LONG_STRING = "[nötig]"
-rich_utils.DEFAULT_STRING = "[sonst: {}]"
+add_completion(app)
+speak_german(app)
 
 
 def main() -> None:

@@ -83,11 +83,6 @@ def preview_address(url: str) -> str:
     return f"{PREVIEW}{url}"
 
 
-def team_slugs(root: Path) -> list[str]:
-    """The teams there are, by file name; quick enough for every press of the tab key."""
-    return sorted(path.stem for path in (root / "content" / "teams").glob("*.md"))
-
-
 def say_where(paths: Iterable[str], url: str = "") -> None:
     """Say which files were written and where the preview shows them."""
     for path in paths:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from wiq_site.german import slugify
 from wiq_site.guesses import did_you_mean
@@ -39,7 +40,7 @@ def ask(
     An answer with `choices` may be a number or the word itself, with or without umlauts.
     """
     if given is not None:
-        return given
+        return spelled(given, choices)
     if not is_interactive():
         if default is not None:
             return default
@@ -59,12 +60,25 @@ def ask(
 def _chosen(answer: str, choices: Sequence[str]) -> str | None:
     if answer.isdigit() and 1 <= int(answer) <= len(choices):
         return choices[int(answer) - 1]
-    return next((choice for choice in choices if slugify(choice) == slugify(answer)), None)
+    word = spelled(answer, choices)
+    return word if word in choices else None
+
+
+def spelled(word: str, choices: Iterable[str]) -> str:
+    """The one of `choices` that is meant, with its umlauts and capitals; else the word itself."""
+    return next((str(each) for each in choices if slugify(each) == slugify(word)), word)
 
 
 def confirm(question: str, *, yes: bool) -> bool:
     """Whether to go on: `yes` says so beforehand; without a terminal nothing is agreed to."""
-    return yes or (is_interactive() and typer.confirm(question, default=False))
+    if yes or not is_interactive():
+        return yes
+    while True:
+        answer = str(typer.prompt(f"{question} [j/N]", default="", show_default=False))
+        word = answer.strip().lower()
+        if word in {"", "n", "nein", "j", "ja"}:
+            return word in {"j", "ja"}
+        typer.echo("Bitte j für ja oder n für nein.")
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -84,18 +98,25 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
 
 def show_diff(rows: Iterable[str]) -> None:
     """Print a diff, with colours on a terminal only."""
-    colours: dict[str, str] = {"+": typer.colors.GREEN, "-": typer.colors.RED}
+    colours = {"+": "green", "-": "red"}
+    console = Console(highlight=False)  # knows pipes, NO_COLOR and plain terminals
     for row in rows:
-        typer.secho(row, fg=colours.get(row[:1]))  # drops colours where stdout is no terminal
+        console.print(Text(row, colours.get(row[:1], "")), soft_wrap=True)
 
 
 Completer = Callable[[str], list[str]]
 
 
 def completes(words: Callable[[], Iterable[str]]) -> Completer:
-    """A completion for the shell: those of `words` that begin like what was typed."""
+    """A completion for the shell: those of `words` that begin like what was typed.
+
+    Where none does, those that begin so without umlauts and capitals: `sued` becomes `suedwest`,
+    which the commands understand as well (a shell takes only what goes on from what was typed).
+    """
 
     def complete(incomplete: str) -> list[str]:
-        return [word for word in words() if word.startswith(incomplete)]
+        every = list(words())
+        as_typed = [word for word in every if word.startswith(incomplete)]
+        return as_typed or [slug for slug in map(slugify, every) if slug.startswith(incomplete)]
 
     return complete

@@ -16,7 +16,9 @@ DIST = ".cache/redaktion/package/dist"
 
 @app.command("redaktion")
 def serve_editor(
-    beside: Annotated[list[str] | None, typer.Argument(help="Befehl, der daneben läuft")] = None,
+    beside: Annotated[
+        list[str] | None, typer.Argument(metavar="BEFEHL", help="was daneben läuft")
+    ] = None,
     folder: Annotated[
         Path | None, typer.Option("--folder", "-f", help="Ordner der fertigen Website")
     ] = None,

@@ -27,6 +27,7 @@ from wiq_site.effects.mailing.setting_up import set_up
 from wiq_site.effects.mailing.smtp import NotTaken, Unclear
 from wiq_site.effects.mailing.upkeep import upkeep
 from wiq_site.effects.surroundings import now, project_root, setting, surroundings
+from wiq_site.effects.terminal import confirm
 from wiq_site.mailing.editions import list_of
 from wiq_site.mailing.engine import EngineDown
 from wiq_site.mailing.ledger import BrokenLedger, Step
@@ -34,7 +35,9 @@ from wiq_site.mailing.message import is_address, trial
 from wiq_site.network import Network
 from wiq_site.site import Outcome, load
 
-app = typer.Typer(name="versand", help="Newsletter senden und die Anmeldung betreiben.")
+app = typer.Typer(
+    name="versand", help="Newsletter senden und die Anmeldung betreiben.", no_args_is_help=True
+)
 
 Slug = Annotated[str, typer.Argument(help="Name der Datei der Ausgabe, zum Beispiel 2020-12")]
 
@@ -83,7 +86,7 @@ def _agreed(issue: str, parcels: tuple[Parcel, ...], yes: bool) -> bool:
         raise Refused(why)
     if all(parcel.step is Step.NOTHING for parcel in parcels):
         return False
-    if not yes and not typer.confirm("Jetzt senden?"):
+    if not confirm("Jetzt senden?", yes=yes):
         raise Refused("Nichts wurde gesendet.")
     return True
 

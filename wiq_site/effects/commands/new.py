@@ -1,8 +1,7 @@
 """`wiq neu beitrag|team|termin|ausgabe|gebiet`: a new file, with what is known already in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,9 +12,15 @@ from wiq_site.desk import scaffold
 from wiq_site.desk.scaffold import AreaPlan, Words
 from wiq_site.effects.commands.new_picture import new_picture
 from wiq_site.effects.commands.newsletter import suggest
-from wiq_site.effects.desk import Desk, add_texts, open_desk, say_where, team_slugs
-from wiq_site.effects.surroundings import project_root
-from wiq_site.effects.terminal import ask, completes, fail, is_interactive
+from wiq_site.effects.desk import Desk, add_texts, open_desk, say_where
+from wiq_site.effects.offered import (
+    categories,
+    district_names,
+    locality_names,
+    pictures,
+    team_slugs,
+)
+from wiq_site.effects.terminal import ask, completes, fail, is_interactive, spelled
 from wiq_site.german import slugify
 from wiq_site.id_files import ids_in_use, new_id
 from wiq_site.schema import CategoryTable
@@ -31,20 +36,36 @@ Day = Annotated[str | None, typer.Option("--datum", "-d", help="2026-11-25 oder 
 Summary = Annotated[
     str | None, typer.Option("--zusammenfassung", "-z", help="Ein Satz für Übersichten")
 ]
-Category = Annotated[str | None, typer.Option("--kategorie", "-k", help="Kategorie des Blogs")]
+Category = Annotated[
+    str | None,
+    typer.Option(
+        "--kategorie", "-k", help="Kategorie des Blogs", autocompletion=completes(categories)
+    ),
+]
 Teams = Annotated[
     list[str] | None,
     typer.Option(
         "--team",
         "-t",
         help="Team, um das es geht",
-        autocompletion=completes(lambda: team_slugs(project_root())),
+        autocompletion=completes(team_slugs),
     ),
 ]
-Districts = Annotated[list[str] | None, typer.Option("--bezirk", "-b", help="Stadtbezirk")]
-Localities = Annotated[list[str] | None, typer.Option("--ortsteil", "-o", help="Ortsteil")]
+Districts = Annotated[
+    list[str] | None,
+    typer.Option("--bezirk", "-b", help="Stadtbezirk", autocompletion=completes(district_names)),
+]
+Localities = Annotated[
+    list[str] | None,
+    typer.Option("--ortsteil", "-o", help="Ortsteil", autocompletion=completes(locality_names)),
+]
 Tags = Annotated[list[str] | None, typer.Option("--schlagwort", "-s", help="Schlagwort")]
-Picture = Annotated[str | None, typer.Option("--bild", help="bilder/name.jpg, siehe „neu bild“")]
+Picture = Annotated[
+    str | None,
+    typer.Option(
+        "--bild", help="bilder/name.jpg, siehe „neu bild“", autocompletion=completes(pictures)
+    ),
+]
 Alt = Annotated[str | None, typer.Option("--alt", help="Was auf dem Bild zu sehen ist")]
 
 
@@ -109,7 +130,7 @@ def _post(
         values["scheduled"] = "ja"
     known = _categories(desk)
     values["category"] = ask(category, "Welche Kategorie?", "--kategorie", choices=known)
-    values |= {"teams": _teams(desk, teams), "status": "draft"}
+    values |= {"teams": _teams(desk, teams), "status": "draft", **_places(values)}
     written = day or desk.today.isoformat()
     key = new_id(scaffold.post_path(words.slug, written), ids_in_use(desk.tree.texts))
     _write(desk, [scaffold.post(words, key, written, values)], urls.post(date, words.slug))
@@ -140,8 +161,7 @@ def new_team(
     values = {
         "kind": what,
         "area": area,
-        "districts": districts,
-        "localities": localities,
+        **_places({"districts": districts, "localities": localities}),
         "contact": contact,
         "history": [{"date": date, "phase": phase, "text": told}] if told else [],
         "status": "draft",
@@ -174,7 +194,12 @@ def new_area(
     about = ask(summary, "Worum geht es? Ein Satz", "--zusammenfassung")
     date = day or desk.today.isoformat()[:7]
     label = f"Gebiet {chosen}: {name}"
-    plan = AreaPlan(chosen, label, about, date, tuple(where), tuple(localities or ()))
+    places = _places({"districts": where, "localities": localities})
+    plan = AreaPlan(
+        *(chosen, label, about, date),
+        tuple(places["districts"]),
+        tuple(places["localities"]),
+    )
     steering = Words(
         f"Steuerungsteam {name}",
         slugify(f"steuerungsteam-{name}"),
@@ -245,11 +270,20 @@ def _categories(desk: Desk) -> list[str]:
 def _teams(desk: Desk, given: list[str] | None) -> list[str]:
     if given is not None or not is_interactive():
         return [slugify(name) for name in given or ()]
-    slugs = team_slugs(Path(desk.root))
+    slugs = team_slugs()
     answer = ask(
         None, "Um welches Team geht es? (leer: keines)", "--team", choices=slugs, default=""
     )
     return [answer] if answer else []
+
+
+def _places(values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Districts and localities as texts name them, also where their slugs were given."""
+    known = {"districts": district_names, "localities": locality_names}
+    return {
+        key: [spelled(word, names()) for word in values.get(key) or ()]
+        for key, names in known.items()
+    }
 
 
 def _several(answer: str) -> list[str]:

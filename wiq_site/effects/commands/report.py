@@ -9,6 +9,7 @@ from wiq_site.dates import PartialDate
 from wiq_site.derive.views import site_view
 from wiq_site.desk.report import Report, report
 from wiq_site.desk.report_texts import LAYOUT, html, markdown, typst_input
+from wiq_site.effects.offered import district_slugs
 from wiq_site.effects.surroundings import project_root, surroundings
 from wiq_site.effects.terminal import completes, fail
 from wiq_site.effects.typesetting import pages, pdf
@@ -25,16 +26,12 @@ _SIZES = (10.5, 9.5, 8.5)
 _MOST = (24, 16, 12, 9, 6, 4)
 
 
-def _district_slugs() -> list[str]:
-    return sorted(path.stem for path in (project_root() / "content/bezirke").glob("*.md"))
-
-
 @app.command("bericht")
 def write_report(
     district: Annotated[
         str,
         typer.Argument(
-            metavar="BEZIRK", help="Stadtbezirk", autocompletion=completes(_district_slugs)
+            metavar="BEZIRK", help="Stadtbezirk", autocompletion=completes(district_slugs)
         ),
     ],
     since: Annotated[str, typer.Option("--seit", "-s", help="seit wann: 2021-03-01")],

@@ -13,7 +13,9 @@ app = typer.Typer()
 
 @app.command("serve")
 def serve_site(
-    beside: Annotated[list[str] | None, typer.Argument(help="Befehl, der daneben läuft")] = None,
+    beside: Annotated[
+        list[str] | None, typer.Argument(metavar="BEFEHL", help="was daneben läuft")
+    ] = None,
     folder: Annotated[
         Path | None, typer.Option("--folder", "-f", help="Ordner der fertigen Website")
     ] = None,

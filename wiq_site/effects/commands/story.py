@@ -17,21 +17,23 @@ from wiq_site.desk.stories import (
     with_change,
     with_milestone,
 )
-from wiq_site.effects.desk import Desk, open_desk, replace_texts, say_where, team_slugs, team_url
-from wiq_site.effects.surroundings import project_root
+from wiq_site.effects.desk import Desk, open_desk, replace_texts, say_where, team_url
+from wiq_site.effects.offered import doors as known_doors
+from wiq_site.effects.offered import team_slugs
 from wiq_site.effects.terminal import ask, completes, fail
 from wiq_site.schema import SupporterTable
 from wiq_site.words import Phase, State
 
 app = typer.Typer()
 _WORDS = [*State, *Phase]
+_WHOSE = ("team", "wiq", "öffentlichkeit")
 
 TeamName = Annotated[
     str | None,
     typer.Argument(
         metavar="TEAM",
         help="Dateiname des Teams ohne .md",
-        autocompletion=completes(lambda: team_slugs(project_root())),
+        autocompletion=completes(team_slugs),
     ),
 ]
 Sentence = Annotated[
@@ -52,7 +54,8 @@ def record_state(
         typer.Argument(
             metavar="STAND",
             help="läuft, pausiert … oder eine Phase: Idee, Start …",
-            autocompletion=completes(lambda: _WORDS),
+            # A word of the shell has no blanks; „im-betrieb“ is understood as well.
+            autocompletion=completes(lambda: [word.replace(" ", "-") for word in _WORDS]),
         ),
     ] = None,
     text: Sentence = None,
@@ -84,11 +87,20 @@ def record_milestone(
     text: Sentence = None,
     day: Day = None,
     kind: Annotated[
-        str | None, typer.Option("--art", "-a", help="team, wiq oder öffentlichkeit")
+        str | None,
+        typer.Option(
+            *("--art", "-a"),
+            help="team, wiq oder öffentlichkeit",
+            autocompletion=completes(lambda: _WHOSE),
+        ),
     ] = None,
     doors: Annotated[
         list[str] | None,
-        typer.Option("--tuer", "-t", help="Amt oder Partner, zu dem WiQ die Tür öffnete"),
+        typer.Option(
+            *("--tuer", "-t"),
+            help="Amt oder Partner, zu dem WiQ die Tür öffnete",
+            autocompletion=completes(known_doors),
+        ),
     ] = None,
     source: SourceTitle = "",
     link: SourceUrl = "",
@@ -102,9 +114,7 @@ def record_milestone(
     told = ask(text, "Was ist geschehen? Ein Satz", "SATZ")
     when = ask(day, "Wann war das?", "--datum", default=desk.today.isoformat())
     given = kind or ("wiq" if doors else None)
-    whose = ask(
-        given, "Wessen Schritt?", "--art", choices=("team", "wiq", "öffentlichkeit"), default="team"
-    )
+    whose = ask(given, "Wessen Schritt?", "--art", choices=_WHOSE, default="team")
     opened = tuple(doors or _asked_doors(desk, whose, asked=kind is None))
 
     def edit(old: str) -> str:
@@ -126,7 +136,7 @@ def _asked_doors(desk: Desk, whose: str, *, asked: bool) -> list[str]:
 
 
 def _team(desk: Desk, given: str | None) -> str:
-    slugs = team_slugs(desk.root)
+    slugs = team_slugs()
     try:
         return team_path(ask(given, "Welches Team?", "TEAM", choices=slugs), slugs)
     except CannotEdit as error:
