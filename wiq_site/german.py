@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TRANSCRIPTION = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ẞ": "ss"}
 )
 
 
+@lru_cache(maxsize=10_000)
 def slugify(text: str) -> str:
     """Return `text` as an ASCII slug: ä→ae, ö→oe, ü→ue, ß→ss, other accents dropped.
 

@@ -1,16 +1,17 @@
 """The checked, immutable model of the network that everything public is derived from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from wiq_site.collection import Collection
 from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.geometry import Region
 from wiq_site.german import slugify, sort_key
-from wiq_site.links import Resolver
+from wiq_site.links import LinkKind, Resolver, parse_target, picture_path
+from wiq_site.memory import Memory
 from wiq_site.pictures.gallery import Gallery
 from wiq_site.schema import (
     CategoryTable,
@@ -99,24 +100,32 @@ def is_public(entry: Entry[Front], today: date) -> bool:
     return when is None or not when.is_after(today)
 
 
-def build_network(content: Collection, today: date, base: Base) -> Network:
-    """Build the network from content that passed the check."""
-    entries = [entry for entry in content.entries if is_public(entry, today)]
+def build_network(
+    content: Collection, today: date, base: Base, memory: Memory | None = None
+) -> Network:
+    """Build the network from content that passed the check.
+
+    With the `memory` of an earlier state, entries that stayed the same are not resolved again.
+    """
+    memory = memory or Memory()
+    is_out = memory.findings("public", lambda entry: is_public(entry, today), today)
+    entries = [entry for entry in content.entries if is_out(entry)]
     gallery = Gallery(
         content.pictures,
         MappingProxyType({path: table.front for path, table in content.credits.items()}),
         base,
     )
-    resolver = Resolver({entry.path: entry.url for entry in entries}, gallery)
+    resolve = _resolving(Resolver({entry.path: entry.url for entry in entries}, gallery), memory)
+    order = memory.findings("order", _order)
 
     def public(group: Iterable[E]) -> list[E]:
-        return [_resolved(entry, resolver) for entry in group if is_public(entry, today)]
+        return [resolve(entry) for entry in group if is_out(entry)]
 
-    posts = sorted(public(content.posts), key=lambda post: (post.front.date, post.slug))[::-1]
+    posts = sorted(public(content.posts), key=order)[::-1]
     teams = sorted(public(content.teams), key=lambda team: sort_key(team.front.title))
     districts = sorted(public(content.districts), key=lambda entry: entry.front.number)
     areas = sorted(public(content.areas), key=lambda entry: entry.front.number)
-    issues = sorted(public(content.issues), key=lambda issue: (issue.front.date, issue.slug))[::-1]
+    issues = sorted(public(content.issues), key=order)[::-1]
     return Network(
         today=today,
         base=base,
@@ -149,6 +158,38 @@ def build_network(content: Collection, today: date, base: Base) -> Network:
 
 def _is_listed(entry: Entry[Front]) -> bool:
     return getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED
+
+
+def _order(entry: Post | Issue) -> tuple[datetime, int, str]:
+    """By date and slug: the date's own order, in what compares quickly."""
+    day = entry.front.date
+    return day.value, len(day.parts), entry.slug
+
+
+def _resolving(resolver: Resolver, memory: Memory) -> Callable[[E], E]:
+    """A function that resolves an entry, or knows it resolved while what it leads to stays."""
+    resolved = memory.findings(
+        "resolved", lambda entry: _resolved(entry, resolver), resolver.gallery.base
+    )
+    targets = memory.findings("targets", _targets)
+    # Only entries with pictures depend on them; the pictures' own equality would be asked of each.
+    pictures = memory.findings("gallery", lambda _: None, resolver.gallery).token
+
+    def resolve(entry: E) -> E:
+        files, has_pictures = targets(entry)
+        depends: tuple[object, ...] = tuple(map(resolver.addresses.get, files))
+        return cast("E", resolved(entry, (*depends, pictures) if has_pictures else depends))
+
+    return resolve
+
+
+def _targets(entry: Entry[Front]) -> tuple[tuple[str, ...], bool]:
+    """The content files that a text leads to, and whether it has to do with pictures."""
+    parsed = [
+        parse_target(use.target, entry.path, is_image=use.is_image) for use in entry.body.links
+    ]
+    files = (target.path for target in parsed if target.kind is LinkKind.CONTENT)
+    return tuple(dict.fromkeys(files)), any(map(picture_path, parsed))
 
 
 def _resolved(entry: E, resolver: Resolver) -> E:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from wiq_site.derive.related import related_posts
+from wiq_site.derive.related import Related
 from wiq_site.entry import Post
+from wiq_site.memory import Lazy, Memory
 from wiq_site.network import Network
 from wiq_site.schema.tables import Category
 
@@ -25,21 +25,27 @@ class PostView:
     related: tuple[Post, ...] = ()
 
 
-def post_views(network: Network) -> Mapping[str, PostView]:
-    """Return the views of all posts, hidden ones too, keyed by the file's path."""
-    posts, related = network.posts, related_posts(network)
-    views = {
-        post.path: replace(
-            _view(network, post, index),
+def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, PostView]:
+    """Return the views of all posts, hidden ones too, by the file's path; made when asked for."""
+    posts = network.posts
+    places = {post.path: index for index, post in enumerate(posts)}
+    hidden = {post.path: post for post in network.hidden_posts}
+    related: list[Related] = []
+
+    def view(path: str) -> PostView:
+        if path in hidden:
+            return _view(network, hidden[path], len(posts))
+        if not related:
+            related.append(Related(network, memory or Memory()))
+        index = places[path]
+        return replace(
+            _view(network, posts[index], index),
             newer=posts[index - 1] if index else None,
             older=posts[index + 1] if index + 1 < len(posts) else None,
-            related=related[post.path],
+            related=related[0].to(index),
         )
-        for index, post in enumerate(posts)
-    }
-    for post in network.hidden_posts:
-        views[post.path] = _view(network, post, len(posts))
-    return MappingProxyType(views)
+
+    return Lazy((*places, *hidden), view)
 
 
 def _view(network: Network, post: Post, position: int) -> PostView:

@@ -5,15 +5,15 @@ Each post is compared only with those next to it in time under each of its keys.
 grows with the number of posts, not with its square.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
-from types import MappingProxyType
 
 from wiq_site.entry import District, Post, Team
 from wiq_site.german import slugify
+from wiq_site.memory import Memory
 from wiq_site.network import Network
 from wiq_site.words import TeamKind
 
@@ -34,23 +34,43 @@ class _Weight(IntEnum):
 _Key = tuple[_Weight, str]
 
 
-def related_posts(network: Network) -> Mapping[str, tuple[Post, ...]]:
-    """Return for each listed post, by its path, up to three listed posts, the closest first.
+class Related:
+    """Finds for each listed post up to three listed posts, the closest first.
 
     Where two have as much in common, the one nearer in time is closer.
     """
-    posts = network.posts
-    keys = [frozenset(_keys(network, post)) for post in posts]
 
-    def distance(index: int, other: int) -> tuple[int, int, int]:
-        common = sum(weight for weight, _ in keys[index] & keys[other])
-        return -common, abs(other - index), other
+    def __init__(self, network: Network, memory: Memory) -> None:
+        within = {slug: place.district.slug for slug, place in network.localities.items()}
+        keys = memory.findings(
+            "keys", lambda post: frozenset(_keys(network, post)), (tuple(network.teams), within)
+        )
+        self._posts = network.posts
+        self._keys = [keys(post) for post in network.posts]
+        self._columns: dict[_Key, list[int]] = defaultdict(list)
+        for index, own in enumerate(self._keys):
+            for key in own:
+                self._columns[key].append(index)
 
-    found = {}
-    for index, candidates in enumerate(_candidates(keys)):
-        closest = sorted(candidates, key=partial(distance, index))
-        found[posts[index].path] = tuple(posts[other] for other in closest[:RELATED_POSTS])
-    return MappingProxyType(found)
+    def to(self, index: int) -> tuple[Post, ...]:
+        """Return the posts to read after the one that stands at `index`."""
+        own = self._keys[index]
+
+        def distance(other: int) -> tuple[int, int, int]:
+            common = sum(weight for weight, _ in own & self._keys[other])
+            return -common, abs(other - index), other
+
+        closest = sorted(self._candidates(index), key=distance)
+        return tuple(self._posts[other] for other in closest[:RELATED_POSTS])
+
+    def _candidates(self, index: int) -> set[int]:
+        """The places of those next to a post under each of its keys."""
+        near: set[int] = set()
+        for key in self._keys[index]:
+            column = self._columns[key]
+            place = bisect_left(column, index)
+            near.update(column[max(place - _REACH, 0) : place + _REACH + 1])
+        return near - {index}
 
 
 def _keys(network: Network, post: Post) -> Iterator[_Key]:
@@ -64,21 +84,6 @@ def _keys(network: Network, post: Post) -> Iterator[_Key]:
         yield _Weight.DISTRICT, slug
     for slug in front.localities:
         yield _Weight.DISTRICT, network.localities[slug].district.slug
-
-
-def _candidates(keys: Iterable[frozenset[_Key]]) -> Iterator[set[int]]:
-    """Yield for each post the places of those next to it under each of its keys."""
-    every = tuple(keys)
-    columns: dict[_Key, list[int]] = defaultdict(list)
-    for index, own in enumerate(every):
-        for key in own:
-            columns[key].append(index)
-    near: list[set[int]] = [set() for _ in every]
-    for column in columns.values():
-        for place, index in enumerate(column):
-            near[index].update(column[max(place - _REACH, 0) : place + _REACH + 1])
-    for index, found in enumerate(near):
-        yield found - {index}
 
 
 @dataclass(frozen=True, slots=True)

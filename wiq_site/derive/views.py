@@ -1,8 +1,9 @@
 """What each page shows beyond its own text, derived once for the whole site."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from wiq_site.derive.board import Board, Card, board
@@ -18,12 +19,13 @@ from wiq_site.derive.related import Neighbour, neighbours
 from wiq_site.derive.status import status_at
 from wiq_site.derive.timeline import Step, timeline
 from wiq_site.entry import District, Entry, Page, Post, Team
-from wiq_site.german import sort_key
+from wiq_site.german import slugify, sort_key
 from wiq_site.links import parse_target
+from wiq_site.memory import Lazy, Memory
 from wiq_site.network import Network
 from wiq_site.newsletter.period import told_posts
-from wiq_site.pictures.plan import Place, Variant
-from wiq_site.pictures.uses import mailed, published
+from wiq_site.pictures.plan import Variant
+from wiq_site.pictures.uses import mailed, published, uses
 from wiq_site.schema import Front
 from wiq_site.schema.page import PageTemplate
 from wiq_site.schema.tables import Category, Person
@@ -50,30 +52,135 @@ class TeamView:
         return self.card.team
 
 
-@dataclass(frozen=True, slots=True)
 class SiteView:
-    """Everything the templates read; `network` holds the records themselves.
+    """Everything the templates read, each derived when it is first asked for.
 
-    `posts` and `pages` are keyed by file path; `pictures` are the files to
-    publish of each picture in use.
+    So a preview that shows one page derives what that page needs; a build asks for all.
     """
 
-    network: Network
-    board: Board
-    filters: tuple[Filter, ...]
-    teams: Mapping[str, TeamView]
-    other_teams: tuple[TeamView, ...]
-    districts: Mapping[str, DistrictView]
-    areas: Mapping[int, AreaView]
-    support: SupportView
-    pilot: PilotView | None
-    map: CityMap
-    categories: tuple[tuple[Category, int], ...]
-    tags: tuple[tuple[str, int], ...]
-    posts: Mapping[str, PostView]
-    pages: Mapping[str, Page]
-    pictures: Mapping[str, tuple[Variant, ...]]
-    agenda: Agenda
+    def __init__(self, network: Network, memory: Memory | None = None) -> None:
+        """`network` holds the records themselves; `memory` is that of an earlier state."""
+        self.network = network
+        self._memory = memory or Memory()
+
+    @cached_property
+    def teams(self) -> Mapping[str, TeamView]:
+        """The views of all teams, hidden ones too."""
+        network, posts = self.network, _posts_by_team(self.network)
+        every = {team.slug: team for team in (*network.teams.values(), *network.hidden_teams)}
+        return Lazy(every, lambda slug: _team_view(network, every[slug], posts.get(slug, ())))
+
+    @cached_property
+    def _solution_teams(self) -> tuple[TeamView, ...]:
+        return tuple(
+            self.teams[slug]
+            for slug, team in self.network.teams.items()
+            if team.front.kind is TeamKind.SOLUTION
+        )
+
+    @cached_property
+    def _cards(self) -> tuple[Card, ...]:
+        return tuple(view.card for view in self._solution_teams)
+
+    @cached_property
+    def other_teams(self) -> tuple[TeamView, ...]:
+        """The listed teams that are no solution teams."""
+        return tuple(
+            self.teams[slug]
+            for slug, team in self.network.teams.items()
+            if team.front.kind is not TeamKind.SOLUTION
+        )
+
+    @cached_property
+    def board(self) -> Board:
+        """The overview of the solution teams."""
+        return board(self._cards)
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """What the overview can be narrowed down by."""
+        return filters(self._cards)
+
+    @cached_property
+    def districts(self) -> Mapping[str, DistrictView]:
+        """The views of the districts."""
+        return district_views(self.network, self._cards)
+
+    @cached_property
+    def areas(self) -> Mapping[int, AreaView]:
+        """The views of the areas."""
+        return area_views(self.network, self._cards)
+
+    @cached_property
+    def support(self) -> SupportView:
+        """Doors and supporters."""
+        return support_view(self.network)
+
+    @cached_property
+    def pilot(self) -> PilotView | None:
+        """The pilot's figures, where there are any."""
+        return pilot_view(self.network)
+
+    @cached_property
+    def map(self) -> CityMap:
+        """The city's map."""
+        return city_map(self.network)
+
+    @cached_property
+    def categories(self) -> tuple[tuple[Category, int], ...]:
+        """The categories in use, and how many posts each has."""
+        posts, every = self.posts_by_category, self.network.categories
+        return tuple((every[key], len(posts[key])) for key in every if key in posts)
+
+    @cached_property
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """The tags, and how many posts each has."""
+        return _tags(self.network)
+
+    @cached_property
+    def posts(self) -> Mapping[str, PostView]:
+        """The views of all posts by the file's path."""
+        return post_views(self.network, self._memory)
+
+    @cached_property
+    def posts_by_url(self) -> Mapping[str, Post]:
+        """All posts, hidden ones too, by their address."""
+        return {post.url: post for post in (*self.network.posts, *self.network.hidden_posts)}
+
+    @cached_property
+    def posts_by_category(self) -> Mapping[str, Sequence[Post]]:
+        """The listed posts of each category by its key, newest first."""
+        found: dict[str, list[Post]] = defaultdict(list)
+        for post in self.network.posts:
+            found[post.front.category].append(post)
+        return dict(found)
+
+    @cached_property
+    def posts_by_tag(self) -> Mapping[str, tuple[str, Sequence[Post]]]:
+        """The listed posts of each tag by its slug, newest first, with the tag as written."""
+        found: dict[str, tuple[str, list[Post]]] = {}
+        for post in self.network.posts:
+            for name in dict.fromkeys(post.front.tags):
+                found.setdefault(slugify(name), (name, []))[1].append(post)
+        return found
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Pages by the file's path, but the blog's own text: the list of posts shows it."""
+        return _pages(self.network)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, tuple[Variant, ...]]:
+        """The files to publish of each picture in use."""
+        seen = self._memory.findings("pictures", lambda entry: frozenset(uses(entry)))
+        every = frozenset().union(*map(seen, self.network.entries))
+        told = mailed(told_posts(self.network.issues, self.network.posts))
+        return MappingProxyType(published(self.network.gallery, (), every.union(told)))
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """All events."""
+        return agenda(self.network)
 
     def teams_of(self, post: Post) -> tuple[Team, ...]:
         """The listed teams a post names, in the post's order."""
@@ -102,39 +209,11 @@ def _picture_of(entry: Entry[Front]) -> str:
 
 
 def site_view(network: Network) -> SiteView:
-    """Derive all views from the network on its day."""
-    posts = _posts_by_team(network)
-    every = [*network.teams.values(), *network.hidden_teams]
-    teams = {team.slug: _team_view(network, team, posts[team.slug]) for team in every}
-    listed = [teams[slug] for slug in network.teams]
-    solution = [view for view in listed if view.team.front.kind is TeamKind.SOLUTION]
-    cards = [view.card for view in solution]
-    return SiteView(
-        network=network,
-        board=board(cards),
-        filters=filters(cards),
-        teams=MappingProxyType(teams),
-        other_teams=tuple(view for view in listed if view not in solution),
-        districts=district_views(network, cards),
-        areas=area_views(network, cards),
-        support=support_view(network),
-        pilot=pilot_view(network),
-        map=city_map(network),
-        categories=_categories(network),
-        tags=_tags(network),
-        posts=post_views(network),
-        pages=_pages(network),
-        pictures=MappingProxyType(published(network.gallery, network.entries, _mailed(network))),
-        agenda=agenda(network),
-    )
-
-
-def _mailed(network: Network) -> Iterable[tuple[str, Place]]:
-    return mailed(told_posts(network.issues, network.posts))
+    """Return the views of the network on its day."""
+    return SiteView(network)
 
 
 def _pages(network: Network) -> Mapping[str, Page]:
-    """Pages by file path, but the blog's own text: the list of posts shows it."""
     return MappingProxyType(
         {
             page.path: page
@@ -175,15 +254,6 @@ def _districts(
 ) -> tuple[District, ...]:
     slugs = {*districts, *(network.localities[slug].district.slug for slug in localities)}
     return tuple(district for slug, district in network.districts.items() if slug in slugs)
-
-
-def _categories(network: Network) -> tuple[tuple[Category, int], ...]:
-    counts: dict[str, int] = defaultdict(int)
-    for post in network.posts:
-        counts[post.front.category] += 1
-    return tuple(
-        (category, counts[key]) for key, category in network.categories.items() if counts[key]
-    )
 
 
 def _tags(network: Network) -> tuple[tuple[str, int], ...]:

@@ -1,13 +1,14 @@
 """Which feeds a page offers to browsers and feed programs, the most specific first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from wiq_site.derive.views import SiteView
-from wiq_site.feeds.catalogue import belonging, offered, outline
+from wiq_site.feeds.catalogue import Belonging, belonging, offered, outline
 from wiq_site.feeds.names import ALL, ATOM, FORMATS, Format
 from wiq_site.feeds.records import Feed, Group
+from wiq_site.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Directory:
     feeds: tuple[Feed, ...]
     by_name: Mapping[str, Feed]
     by_page: Mapping[str, tuple[str, ...]]
+    of_post: Callable[[str], tuple[str, ...] | None]
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -44,7 +46,7 @@ class Directory:
         The most specific feed comes in every format; the others, to keep the choice short that
         programs show, only as Atom, which all of them read.
         """
-        names = self.by_page.get(page, (ALL,))
+        names = self.by_page.get(page) or self.of_post(page) or (ALL,)
         known = [self.by_name[name] for name in names]
         return tuple(
             FeedLink(feed.address(form), form.media_type, f"{feed.title} ({form.name})")
@@ -55,19 +57,25 @@ class Directory:
 
 def directory(site: SiteView) -> Directory:
     """Prepare the directory of a site's feeds."""
-    feeds = offered(outline(site))
+    feeds, belongs = offered(outline(site)), belonging(site.network)
+
+    def of_post(url: str) -> tuple[str, ...] | None:
+        post = site.posts_by_url.get(url)
+        is_listed = post is not None and post.front.status is Status.PUBLISHED
+        return belongs.of_post(post) if post and is_listed else None
+
     return Directory(
         feeds=feeds,
         by_name=MappingProxyType({feed.name: feed for feed in feeds}),
-        by_page=MappingProxyType(dict(_pages(site, feeds))),
+        by_page=MappingProxyType(dict(_pages(site, feeds, belongs))),
+        of_post=of_post,
     )
 
 
-def _pages(site: SiteView, feeds: tuple[Feed, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    belongs = belonging(site.network)
+def _pages(
+    site: SiteView, feeds: tuple[Feed, ...], belongs: Belonging
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for feed in feeds:
         yield feed.page, tuple(dict.fromkeys([feed.name, ALL]))
     for team in site.network.teams.values():
         yield team.url, (*belongs.of_team(team), ALL)
-    for post in site.network.posts:
-        yield post.url, belongs.of_post(post)

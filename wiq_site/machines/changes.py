@@ -6,6 +6,7 @@ from functools import cached_property
 from wiq_site.dates import PartialDate
 from wiq_site.derive.views import SiteView, TeamView
 from wiq_site.entry import Page, Post
+from wiq_site.memory import Lazy
 from wiq_site.schema.page import PageTemplate
 
 
@@ -19,7 +20,7 @@ class Changes:
 
     def __init__(self, site: SiteView) -> None:
         self._site = site
-        self._teams = {slug: self._change_of(view) for slug, view in site.teams.items()}
+        self._teams = Lazy(site.teams, lambda slug: self._change_of(site.teams[slug]))
         self._pages = {
             PageTemplate.HOME: lambda: newest((self._all_posts, self._all_teams)),
             PageTemplate.TEAMS: lambda: self._all_teams,

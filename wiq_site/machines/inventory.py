@@ -1,17 +1,19 @@
 """Every page of the site with what programs are told of it: title, parents, last change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from functools import cache, cached_property, partial
+from itertools import chain
 
 from wiq_site import urls
 from wiq_site.dates import PartialDate
 from wiq_site.derive.posts import PostView
 from wiq_site.derive.views import SiteView
-from wiq_site.entry import Entry, Issue, Post
+from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.german import slugify
 from wiq_site.links import parse_target
 from wiq_site.machines.changes import Changes, newest
+from wiq_site.memory import Lazy
 from wiq_site.newsletter.forms import choose
 from wiq_site.pictures.credits import spoken
 from wiq_site.pictures.plan import Place
@@ -50,62 +52,130 @@ class PageInfo:
 
 
 def inventory(site: SiteView, per_page: int) -> Mapping[str, PageInfo]:
-    """Return every page by its address, but moved ones and the error page.
+    """Return every page by its address, but moved ones and the error page; made when asked for.
 
     `per_page` is how many posts a page of a list shows.
     """
-    changes = Changes(site)
-    pages = (
-        *_pages(site, changes),
-        *_posts(site, changes),
-        *_entries(site, changes),
-        *_lists(site, changes, per_page),
+    return _Inventory(site, per_page)
+
+
+class _Inventory(Mapping[str, PageInfo]):
+    """Looks from the most to the least that has to be derived, and no further than it must."""
+
+    def __init__(self, site: SiteView, per_page: int) -> None:
+        self._site, self._per_page, self._changes = site, per_page, Changes(site)
+
+    @cached_property
+    def _pages(self) -> Mapping[str, PageInfo]:
+        shown = {
+            page.url: page
+            for page in self._site.network.pages.values()
+            if page.front.template not in {PageTemplate.NOT_FOUND, PageTemplate.BLOG}
+        }
+        return Lazy(shown, lambda url: _page(self._site, self._changes, shown[url]))
+
+    @cached_property
+    def _posts(self) -> Mapping[str, PageInfo]:
+        site, changes = self._site, self._changes
+        posts = site.posts_by_url
+        return Lazy(posts, lambda url: _post(site, changes, site.posts[posts[url].path]))
+
+    @cached_property
+    def _entries(self) -> Mapping[str, PageInfo]:
+        made = _entries(self._site, self._changes)
+        return Lazy(made, lambda url: made[url]())
+
+    @cached_property
+    def _lists(self) -> Mapping[str, PageInfo]:
+        lists = _lists(self._site)
+        numbers = {
+            urls.numbered(first.url, number) if number > 1 else first.url: (first.url, number)
+            for first, posts in lists.values()
+            for number in range(1, max(-(-len(posts) // self._per_page), 1) + 1)
+        }
+
+        @cache
+        def dated(url: str) -> PageInfo:
+            first, posts = lists[url]
+            return replace(first, modified=newest(map(self._changes.of_post, posts)))
+
+        def made(url: str) -> PageInfo:
+            first, number = numbers[url]
+            total = -(-len(lists[first][1]) // self._per_page)
+            return _numbered(dated(first), number, total)
+
+        return Lazy(numbers, made)
+
+    def _parts(self) -> Iterator[Mapping[str, PageInfo]]:
+        yield self._pages
+        yield self._posts
+        yield self._entries
+        yield self._lists
+
+    def __getitem__(self, url: str) -> PageInfo:
+        for part in self._parts():
+            if url in part:
+                return part[url]
+        raise KeyError(url)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._parts())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts()))
+
+
+def _page(site: SiteView, changes: Changes, page: Page) -> PageInfo:
+    front = page.front
+    text = front.summary or front.lead or ""
+    return _with_entry(PageInfo(page.url, front.title, text, changes.of_page(page)), page, site)
+
+
+def _post(site: SiteView, changes: Changes, view: PostView) -> PageInfo:
+    post, blog = view.entry, Crumb(_blog_title(site), urls.BLOG)
+    trail = (blog, Crumb(view.category.name, urls.category(view.category.slug)))
+    info = PageInfo(
+        post.url, post.front.title, view.summary, changes.of_post(post), trail, post=view
     )
-    return MappingProxyType({page.url: page for page in pages})
+    return _with_entry(_with_card(info), post, site)
 
 
-def _pages(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
-    for page in site.network.pages.values():
-        front = page.front
-        if front.template not in {PageTemplate.NOT_FOUND, PageTemplate.BLOG}:
-            text = front.summary or front.lead or ""
-            info = PageInfo(page.url, front.title, text, changes.of_page(page))
-            yield _with_entry(info, page, site)
+def _entries(site: SiteView, changes: Changes) -> Mapping[str, Callable[[], PageInfo]]:
+    """What makes the pages of teams, districts, areas and issues, by address."""
+    network = site.network
+    makers: dict[str, Callable[[], PageInfo]] = {}
+    for team in (*network.teams.values(), *network.hidden_teams):
+        makers[team.url] = partial(_team, site, changes, team)
+    for district in network.districts.values():
+        makers[district.url] = partial(_district, changes, district)
+    for area in network.areas.values():
+        makers[area.url] = partial(_area, changes, area)
+    for issue in network.issues:
+        makers[issue.url] = partial(_issue, issue)
+    return makers
 
 
-def _posts(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
-    blog = _blog_title(site)
-    for view in site.posts.values():
-        trail = (
-            Crumb(blog, urls.BLOG),
-            Crumb(view.category.name, urls.category(view.category.slug)),
-        )
-        post = view.entry
-        info = PageInfo(
-            post.url, post.front.title, view.summary, changes.of_post(post), trail, post=view
-        )
-        yield _with_entry(_with_card(info), post, site)
+def _team(site: SiteView, changes: Changes, team: Team) -> PageInfo:
+    front, trail = team.front, (Crumb("Teams", urls.TEAMS),)
+    info = PageInfo(team.url, front.title, front.summary, changes.of_team(team.slug), trail)
+    return _with_entry(_with_card(info), team, site)
 
 
-def _entries(site: SiteView, changes: Changes) -> Iterator[PageInfo]:
-    to_teams = (Crumb("Teams", urls.TEAMS),)
-    for slug, view in site.teams.items():
-        team, text = view.team, view.team.front.summary
-        info = PageInfo(team.url, team.front.title, text, changes.of_team(slug), to_teams)
-        yield _with_entry(_with_card(info), team, site)
-    to_districts = (Crumb("Stadtbezirke", urls.DISTRICTS),)
-    for slug, district in site.network.districts.items():
-        title, text = f"Stadtbezirk {district.front.name}", district.front.summary
-        info = PageInfo(district.url, title, text, changes.of_district(slug), to_districts)
-        yield _with_card(info)
-    to_areas = (Crumb("Gebiete", urls.AREAS),)
-    for number, area in site.network.areas.items():
-        title, text = area.front.title, area.front.summary
-        yield PageInfo(area.url, title, text, changes.of_area(number), to_areas)
-    to_issues = (Crumb("Newsletter", urls.NEWSLETTER),)
-    for issue in site.network.issues:
-        title, text = (choose(words or "", Form.SIE) for words in _issue_words(issue))
-        yield PageInfo(issue.url, title, text, issue.front.date, to_issues)
+def _district(changes: Changes, district: District) -> PageInfo:
+    title, trail = f"Stadtbezirk {district.front.name}", (Crumb("Stadtbezirke", urls.DISTRICTS),)
+    changed = changes.of_district(district.slug)
+    return _with_card(PageInfo(district.url, title, district.front.summary, changed, trail))
+
+
+def _area(changes: Changes, area: Area) -> PageInfo:
+    front, trail = area.front, (Crumb("Gebiete", urls.AREAS),)
+    return PageInfo(area.url, front.title, front.summary, changes.of_area(front.number), trail)
+
+
+def _issue(issue: Issue) -> PageInfo:
+    title, text = (choose(words or "", Form.SIE) for words in _issue_words(issue))
+    trail = (Crumb("Newsletter", urls.NEWSLETTER),)
+    return PageInfo(issue.url, title, text, issue.front.date, trail)
 
 
 def _issue_words(issue: Issue) -> tuple[str, str | None]:
@@ -133,44 +203,34 @@ def _blog_title(site: SiteView) -> str:
     return page.front.title if page else "Blog"
 
 
-def _lists(site: SiteView, changes: Changes, per_page: int) -> Iterator[PageInfo]:
-    """The blog, its categories and tags, each with its further pages."""
-    posts, blog = site.network.posts, _blog_title(site)
-    page = site.network.pages.get("blog")
+def _lists(site: SiteView) -> Mapping[str, tuple[PageInfo, Sequence[Post]]]:
+    """The blog, its categories and tags with their posts, by the address of the first page."""
+    network, blog = site.network, _blog_title(site)
+    page = network.pages.get("blog")
     text = (page.front.summary or page.front.lead or "") if page else ""
-    yield from _numbered(PageInfo(urls.BLOG, blog, text), posts, changes, per_page)
+    found: list[tuple[PageInfo, Sequence[Post]]] = [
+        (PageInfo(urls.BLOG, blog, text), network.posts)
+    ]
     trail = (Crumb(blog, urls.BLOG),)
     for category, _ in site.categories:
         title = f"Kategorie {category.name}"
         info = PageInfo(urls.category(category.slug), title, category.summary, trail=trail)
-        own = [post for post in posts if post.front.category == slugify(category.name)]
-        yield from _numbered(info, own, changes, per_page)
-    for slug, (name, tagged) in _by_tag(posts).items():
-        text = f"Alle Beiträge von „{site.network.provider.site_name}“ zum Schlagwort {name}."
+        found.append((info, site.posts_by_category[slugify(category.name)]))
+    for slug, (name, tagged) in site.posts_by_tag.items():
+        text = f"Alle Beiträge von „{network.provider.site_name}“ zum Schlagwort {name}."
         info = PageInfo(urls.tag(slug), f"Schlagwort {name}", text, trail=trail)
-        yield from _numbered(info, tagged, changes, per_page)
+        found.append((info, tagged))
+    return {info.url: (info, posts) for info, posts in found}
 
 
-def _by_tag(posts: Iterable[Post]) -> Mapping[str, tuple[str, list[Post]]]:
-    found: dict[str, tuple[str, list[Post]]] = {}
-    for post in posts:
-        for name in dict.fromkeys(post.front.tags):
-            found.setdefault(slugify(name), (name, []))[1].append(post)
-    return found
-
-
-def _numbered(
-    first: PageInfo, posts: Iterable[Post], changes: Changes, per_page: int
-) -> Iterator[PageInfo]:
-    every = tuple(posts)
-    info = replace(first, modified=newest(changes.of_post(post) for post in every))
-    yield info
-    total = -(-len(every) // per_page)
-    for number in range(2, total + 1):
-        place = f"Seite {number} von {total}"
-        yield replace(
-            info,
-            url=urls.numbered(first.url, number),
-            title=f"{first.title}, {place}",
-            description=f"{first.description} {place}." if first.description else "",
-        )
+def _numbered(info: PageInfo, number: int, total: int) -> PageInfo:
+    """Page `number` of a list of which `info` tells the first."""
+    if number == 1:
+        return info
+    place = f"Seite {number} von {total}"
+    return replace(
+        info,
+        url=urls.numbered(info.url, number),
+        title=f"{info.title}, {place}",
+        description=f"{info.description} {place}." if info.description else "",
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import builders
-from wiq_site.derive.related import NEIGHBOURS, RELATED_POSTS, neighbours, related_posts
+from wiq_site.derive.related import NEIGHBOURS, RELATED_POSTS, neighbours
 from wiq_site.derive.views import site_view
 
 
@@ -17,8 +17,8 @@ def posts(**fronts):
 
 
 def related(network):
-    found = related_posts(network)
-    return {post.slug: [other.slug for other in found[post.path]] for post in network.posts}
+    views = site_view(network).posts
+    return {post.slug: [other.slug for other in views[post.path].related] for post in network.posts}
 
 
 def test_a_team_says_more_than_a_tag_and_a_tag_more_than_a_place():
