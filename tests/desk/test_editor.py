@@ -43,7 +43,9 @@ def test_what_can_be_chosen_comes_from_the_content():
     options = {field["name"]: field.get("options") for field in posts}
     assert options["teams"] == [{"label": "Gießen", "value": "giessen"}]
     assert options["category"] == [{"label": "Netzwerk", "value": "Netzwerk"}]
-    assert options["status"] == ["published", "draft", "hidden"]
+    status = {each["value"]: each["label"] for each in options["status"]}
+    assert status.keys() == {"published", "draft", "hidden"}
+    assert status["published"] == "öffentlich"
 
 
 def test_unchanged_head_is_kept_whatever_its_spelling():
@@ -99,6 +101,40 @@ def test_picture_without_credit_is_refused_and_nothing_written(api, project):
         api.answer("persistEntry", entry(path, raw, assets=[asset]))
     assert not (project / path).exists()
     assert not (project / "content/bilder").exists()
+
+
+def post(title, image=""):
+    head = f"title: {title}\ndate: 2021-02-01\ncategory: Netzwerk\nsummary: Kurz.\n"
+    if image:
+        head += f"image: bilder/{image}\nalt: Eine Linde\nbildnachweis:\n"
+        head += "  photographer: Erika Muster\n  licence: CC BY 4.0\n  people: nein\n"
+    return f"---\n{head}---\nText\n"
+
+
+def test_names_become_ours_and_stay_known_to_the_page(api, project):
+    """Decap makes u of ü, and takes this year's folder, whatever the date."""
+    theirs = "content/blog/2026/2021-02-01-grune-bucher.md"
+    api.answer("persistEntry", entry(theirs, post("Grüne Bücher")))
+    ours = project / "content/blog/2021/2021-02-01-gruene-buecher.md"
+    assert ours.is_file()
+    assert not (project / theirs).exists()
+    assert "title: Grüne Bücher" in api.answer("getEntry", {"path": theirs})["data"]
+    api.answer("persistEntry", entry(theirs, ours.read_text("utf-8").replace("Kurz.", "Neu.")))
+    assert "summary: Neu." in ours.read_text("utf-8")
+    other = "content/blog/2026/2021-02-01-grune-bucher-1.md"
+    with pytest.raises(Refused, match="gibt es schon"):
+        api.answer("persistEntry", entry(other, post("Grüne Bücher")))
+
+
+def test_a_camera_s_name_of_a_picture_is_taken(api, project):
+    theirs = {"path": "content/bilder/img_0815.jpg", "encoding": "base64"}
+    theirs |= {"content": base64.b64encode(picture()).decode()}
+    path = "content/blog/2021/2021-02-01-linde.md"
+    api.answer("persistEntry", entry(path, post("Linde", "img_0815.jpg"), assets=[theirs]))
+    assert (project / "content/bilder/img-0815.jpg").is_file()
+    assert (project / "content/bilder/img-0815.yaml").is_file()
+    assert "\nimage: bilder/img-0815.jpg\n" in (project / path).read_text("utf-8")
+    assert api.answer("getMediaFile", theirs)["path"] == "content/bilder/img-0815.jpg"
 
 
 @pytest.mark.parametrize("name", ["x.svg", "x.php", "../../x.jpg"])

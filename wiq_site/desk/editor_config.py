@@ -25,12 +25,18 @@ from wiq_site.schema import (
     TeamFront,
 )
 from wiq_site.schema.base import Date, Flag
+from wiq_site.words import Status
 
 # Fields that the server fills in, or that nobody needs in a form.
 _HIDDEN = {("PostFront", "id"), ("PostFront", "slug"), ("PageFront", "template")}
 _LONG = {"summary", "text", "lead", "alt", "note"}
 CREDIT = "bildnachweis"  # asked for beside a picture; the server writes it to the picture's file
 _CREDIT_FIELDS = ("photographer", "illustrator", "licence", "people", "consent", "caption")
+_PUBLIC = {
+    Status.DRAFT.value: "Entwurf: steht noch nicht im Netz",
+    Status.PUBLISHED.value: "öffentlich",
+    Status.HIDDEN.value: "versteckt: nur mit der Adresse zu finden",
+}
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2}( \d{2}:\d{2})?)?)?$"
 
 
@@ -177,6 +183,9 @@ def _widget(model: type[BaseModel], key: str, annotation: Any, choices: Choices)
 
 
 def _single(key: str, annotation: Any, inner: Any) -> dict[str, Any]:
+    if inner is Status:
+        options = [{"label": label, "value": value} for value, label in _PUBLIC.items()]
+        return {"widget": "select", "options": options}
     if isinstance(inner, type) and issubclass(inner, Enum):
         return {"widget": "select", "options": [str(item.value) for item in inner]}
     if _is(annotation, Flag):

@@ -10,7 +10,9 @@ from typing import Any
 
 from wiq_site.collection import model_at
 from wiq_site.desk.editor_config import CREDIT
-from wiq_site.frontmatter import Parsed, parse_document, parse_table
+from wiq_site.desk.scaffold import post_path
+from wiq_site.frontmatter import NotReadable, Parsed, parse_document, parse_table
+from wiq_site.german import slugify
 from wiq_site.yaml_text import yaml_head
 
 
@@ -39,6 +41,22 @@ def received(path: str, raw: str, old: str | None) -> Sent:
     if before is not None and body == before.body.strip("\n"):
         return Sent(f"---\n{head}\n---\n{before.body}", image, credit)
     return Sent(f"---\n{head}\n---\n{body}\n", image, credit)
+
+
+def new_path(path: str, raw: str) -> str:
+    """Return our name of a new file that Decap would call `path`: ü as ue, in its year's folder.
+
+    Where the head cannot be read or says too little, the path stays: the check has more to say.
+    """
+    try:
+        head = parse_document(raw).data
+    except NotReadable:
+        return path
+    said = head if isinstance(head, dict) else {}
+    slug, date = slugify(str(said.get("title") or "")), str(said.get("date") or "")
+    if path.startswith("content/blog/") and slug and date:
+        return post_path(slug, date)
+    return f"content/teams/{slug}.md" if path.startswith("content/teams/") and slug else path
 
 
 def _without_empty(value: Any) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from wiq_site.desk import scaffold
-from wiq_site.desk.editor_files import Sent, received
+from wiq_site.desk.editor_files import Sent, new_path, received
 from wiq_site.desk.trial import new_problems, with_files
 from wiq_site.effects.desk import Desk, open_desk
 from wiq_site.effects.writing import write_whole
@@ -39,6 +39,8 @@ class EditorApi:
     def __init__(self, desk: Callable[[], Desk] = open_desk) -> None:
         self.desk = desk
         self.root = desk().root
+        # What Decap named otherwise than we write it, for as long as its page is open.
+        self._names: dict[str, str] = {}
 
     def answer(self, action: str, params: _Params) -> Any:
         """Return the answer as a value for JSON. Raises Refused, KeyError and the like for what
@@ -61,7 +63,8 @@ class EditorApi:
     def _inside(self, path: str, endings: tuple[str, ...]) -> Path:
         """The file below `content/`; whatever dots and links the path has, none outside."""
         content = (self.root / "content").resolve()
-        file = (self.root / str(path).lstrip("/")).resolve()
+        named = str(path).lstrip("/")
+        file = (self.root / self._names.get(named, named)).resolve()
         if not file.is_relative_to(content) or not file.name.lower().endswith(endings):
             raise Refused(f"„{path}“ liegt nicht in content/.")
         return file
@@ -106,12 +109,14 @@ class EditorApi:
         return self._picture(file)
 
     def _asset(self, asset: _Params) -> tuple[Path, bytes, Shape]:
-        """An uploaded picture, looked at. Raises Refused for what we cannot show."""
-        named = PurePosixPath(asset["path"])
+        """An uploaded picture, looked at, under a name that fits. Raises Refused for what we
+        cannot show."""
+        named = PurePosixPath(str(asset["path"]).lstrip("/"))
         clean = f"{slugify(named.stem) or 'bild'}{named.suffix.lower()}"
+        self._inside(str(named), PICTURE_ENDINGS)
         if named.name != clean:
-            raise Refused(f"Bitte nennen Sie das Bild vorher um: {clean}")
-        file = self._inside(asset["path"], PICTURE_ENDINGS)
+            self._names[str(named)] = str(named.with_name(clean))
+        file = self._inside(str(named), PICTURE_ENDINGS)
         try:
             data = base64.b64decode(asset["content"], validate=True)
         except binascii.Error:
@@ -141,12 +146,16 @@ class EditorApi:
         return {"message": "entry persisted"}
 
     def _texts(self, desk: Desk, item: _Params) -> dict[str, str]:
-        file = self._inside(item["path"], _TEXTS)
-        path, raw = self._name(file), str(item["raw"])
+        file, raw = self._inside(item["path"], _TEXTS), self._renamed(str(item["raw"]))
         if len(raw) > LARGEST_TEXT:
             raise Refused("Der Text ist zu lang.")
+        path = self._name(file)
+        if not file.exists() and (ours := new_path(path, raw)) != path:
+            self._names[str(item["path"]).lstrip("/")] = path = ours
+            if (self.root / path).exists():
+                raise Refused(f"{path} gibt es schon. Wählen Sie einen anderen Titel.")
         old = desk.content.texts.get(path)
-        if old is None and file.exists():
+        if old is None and (self.root / path).exists():
             raise Refused(f"{path} ist nicht lesbar. „wiq check“ sagt mehr dazu.")
         try:
             sent = received(path, raw, old)
@@ -154,6 +163,15 @@ class EditorApi:
             raise Refused(f"Zeile {error.line}: {error.text}") from None
         text = _with_id(desk, path, sent.text)
         return {path: text} | _credit(desk, sent)
+
+    def _renamed(self, raw: str) -> str:
+        """A text with its pictures called as they are written."""
+        for old, new in self._names.items():
+            if new.endswith(PICTURE_ENDINGS):
+                raw = raw.replace(
+                    f"bilder/{PurePosixPath(old).name}", f"bilder/{PurePosixPath(new).name}"
+                )
+        return raw
 
 
 def _with_id(desk: Desk, path: str, text: str) -> str:

@@ -72,6 +72,22 @@ const Text = ({ entry, widgetFor, getAsset }) => {
       image && h("img", { src: getAsset(image).toString(), alt: data.get("alt") || "" }),
       widgetFor("body")));
 };
+// Decap's German, where its words would mislead: nobody logs in here, and „Veröffentlichen“ saves.
+const german = CMS.getLocale("de");
+const { editor, auth, ui } = german;
+CMS.registerLocale("de", { ...german,
+  auth: { ...auth, login: "Editor öffnen", loggingIn: "Einen Moment …" },
+  editor: { ...editor,
+    editor: { ...editor.editor, loadingEntry: "Einen Moment …" },
+    editorToolbar: { ...editor.editorToolbar,
+      publishing: "Wird gespeichert …", publish: "Speichern", published: "Gespeichert",
+      publishNow: "Jetzt speichern",
+      publishAndCreateNew: "Speichern und etwas Neues beginnen",
+      publishAndDuplicate: "Speichern und eine Kopie beginnen" } },
+  ui: { ...ui, toast: { ...ui.toast,
+    missingRequiredField: "Es fehlt noch etwas: Bitte sehen Sie bei den roten Feldern nach.",
+    onFailToPersist: "Noch nicht gespeichert: %{details}",
+    entryPublished: "Gespeichert", entrySaved: "Gespeichert" } } });
 fetch("config.json").then((answer) => answer.json()).then(({ config, styles }) => {
   for (const style of styles) CMS.registerPreviewStyle(style);
   for (const { name, folder } of config.collections) {
