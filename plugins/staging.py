@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 from pelican import signals
+from pelican.log import console
 
 from wiq_site.effects.search_index import IndexingFailed, write_search_index
+from wiq_site.german import count_of
 from wiq_site.output import ForeignFiles, TakenAway, refuse_foreign_files, take_over
 
 _PREFIX = ".output-neu-"
@@ -36,6 +38,7 @@ def stage(pelican: Any) -> None:
 
 def empty_stage(generators: list[Any]) -> None:
     """Start each run (the autoreloader makes many) with an empty folder."""
+    console.quiet = False
     staged = Path(generators[0].output_path)
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
@@ -54,6 +57,18 @@ def finish(pelican: Any) -> None:
     except (IndexingFailed, TakenAway) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
+    print(_summary(pelican))
+    # What Pelican says now is the same in English.
+    console.quiet = True
+
+
+def _summary(pelican: Any) -> str:
+    network = pelican.settings["WIQ_SITE"].network
+    posts = count_of(len(network.posts), "Beitrag", "Beiträge")
+    teams = count_of(len(network.teams), "Team", "Teams")
+    pages = count_of(len(network.pages), "Seite", "Seiten")
+    place = os.path.relpath(pelican.settings["OUTPUT_PATH"])
+    return f"Fertig: {posts}, {teams} und {pages} stehen in {place}/."
 
 
 def _manifest(pelican: Any) -> Path:

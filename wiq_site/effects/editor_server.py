@@ -18,6 +18,7 @@ from wiq_site.desk.editor_config import editor_config
 from wiq_site.effects.desk import Desk, open_desk
 from wiq_site.effects.editor_api import EditorApi, Refused
 from wiq_site.effects.preview import Answer, SiteFiles, _Handler, _Server
+from wiq_site.effects.reasons import reason
 from wiq_site.headers import content_type
 
 PLACE = "/redaktion/"
@@ -172,7 +173,7 @@ class _EditorHandler(_Handler):
         except (KeyError, TypeError, ValueError, AttributeError):
             done, status = {"error": "Diese Anfrage ist unverständlich."}, HTTPStatus.BAD_REQUEST
         except OSError as error:
-            wrong = f"Das Lesen oder Schreiben ging nicht ({error.strerror})."
+            wrong = f"Das Lesen oder Schreiben ging nicht ({reason(error)})."
             done, status = {"error": wrong}, HTTPStatus.INTERNAL_SERVER_ERROR
         data = json.dumps(done, ensure_ascii=False).encode()
         self._send(Answer(status, _headers("application/json"), data))

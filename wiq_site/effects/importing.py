@@ -20,6 +20,7 @@ from wiq_site.effects.import_pictures import (
     place,
     write_pictures,
 )
+from wiq_site.effects.reasons import reason
 from wiq_site.effects.writing import write_new, write_whole
 from wiq_site.german import slugify
 from wiq_site.id_files import ids_in_use
@@ -50,7 +51,7 @@ def _file(source: str) -> bytes:
     try:
         return Path(source).read_bytes()
     except OSError as error:
-        raise NotImportable(f"{source} lässt sich nicht lesen ({error.strerror}).") from None
+        raise NotImportable(f"{source} lässt sich nicht lesen ({reason(error)}).") from None
 
 
 def house(desk: Desk, category: str) -> House:

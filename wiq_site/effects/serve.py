@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 from wiq_site.effects.preview import SiteFiles, make_server
+from wiq_site.effects.reasons import reason
 
 _HEARTBEAT = 0.1  # seconds between two looks whether to end
 _GRACE = 10  # seconds that the command beside has to end
@@ -34,9 +35,10 @@ def run_server(
     try:
         server = make()
     except OSError as error:
+        command = "make redaktion" if path == "/redaktion/" else "make serve"
         raise SystemExit(
-            f"Die Vorschau kann {bind}:{port} nicht öffnen ({error.strerror}). "
-            f"Ist dort schon eine offen? Ein anderer Anschluss: make serve PORT={port + 1}"
+            f"Die Vorschau kann {bind}:{port} nicht öffnen ({reason(error)}). "
+            f"Ist dort schon eine offen? Ein anderer Anschluss: {command} PORT={port + 1}"
         ) from None
     everywhere_or_here = ("127.0.0.1", "0.0.0.0")  # noqa: S104  # compared, not opened
     host = "localhost" if bind in everywhere_or_here else bind

@@ -11,6 +11,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from wiq_site.effects.live import Live, LiveHandler, State
 from wiq_site.effects.preview import make_server
+from wiq_site.effects.reasons import reason
 
 _QUIET = 20  # milliseconds without a change after which one save counts as whole
 _PATIENCE = 1000  # milliseconds that a flood of changes may last before the first look
@@ -28,7 +29,7 @@ def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, po
         server = make_server(live, bind, port, LiveHandler)
     except OSError as error:
         raise SystemExit(
-            f"Die Vorschau kann {bind}:{port} nicht öffnen ({error.strerror}). "
+            f"Die Vorschau kann {bind}:{port} nicht öffnen ({reason(error)}). "
             f"Ist dort schon eine offen? Ein anderer Anschluss: make devserver PORT={port + 1}"
         ) from None
     ended, programs = Event(), tuple(str(folder.resolve()) for folder in code)

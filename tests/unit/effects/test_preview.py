@@ -157,3 +157,4 @@ def test_a_port_in_use_is_said_in_one_line(folder, address):
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert f"make serve PORT={port + 1}" in done.stderr
+    assert "der Anschluss ist belegt" in done.stderr

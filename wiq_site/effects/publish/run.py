@@ -13,6 +13,7 @@ from wiq_site.effects.publish.lock import note, only_one
 from wiq_site.effects.publish.prepare import Checked, Prepared, check, prepare
 from wiq_site.effects.publish.targets import deployer_for
 from wiq_site.effects.publish.web import Hooks, News, tell, wrong_online
+from wiq_site.effects.reasons import reason
 from wiq_site.effects.surroundings import PublishSettings
 from wiq_site.german import count_of
 from wiq_site.problems import has_errors, summary
@@ -155,7 +156,7 @@ def _connected(call: Call) -> Iterator[tuple[Checked, Deployer, Live]]:
 def _not_written(error: OSError) -> Failed:
     return Failed(
         Exit.UNREACHABLE,
-        f"Am Ziel lässt sich nicht schreiben: {error.strerror or error} ({error.filename or '?'}). "
+        f"Am Ziel lässt sich nicht schreiben: {reason(error)} ({error.filename or '?'}). "
         "Was online war, bleibt.",
     )
 
