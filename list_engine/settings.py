@@ -4,6 +4,7 @@ Mailman starts its runners with an almost empty environment, so whatever they mu
 this file and from the files it names.
 """
 
+import base64
 from configparser import ConfigParser
 from dataclasses import dataclass
 from functools import cache
@@ -50,5 +51,20 @@ def _dkim(parser: ConfigParser) -> Dkim | None:
     if "dkim" not in parser:
         return None
     given = parser["dkim"]
-    key = Path(given["key_file"]).read_bytes()
+    key = signing_key(Path(given["key_file"]).read_bytes())
     return Dkim(given["domain"].encode(), given["selector"].encode(), key)
+
+
+_ED25519 = bytes.fromhex("06032b6570")  # its object identifier as in DER (RFC 8410, section 3)
+
+
+def signing_key(file: bytes) -> bytes:
+    """Return a key in the form dkimpy signs with, as it is for RSA.
+
+    dkimpy wants an Ed25519 key as the 32 bytes in base64; OpenSSL writes them at the end of PKCS 8
+    (RFC 8410, section 7).
+    """
+    if b"BEGIN PRIVATE KEY" not in file:
+        return file
+    inner = base64.b64decode(b"".join(file.strip().splitlines()[1:-1]))
+    return base64.b64encode(inner[-32:]) if _ED25519 in inner[:16] else file

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import team
-from wiq_site.desk.splice import CannotEdit, with_item
+from wiq_site.desk.splice import CannotEdit, with_item, with_key
 from wiq_site.frontmatter import parse_document
 
 ODD = """\
@@ -110,3 +110,23 @@ def test_every_old_row_stays_and_the_new_words_are_read_back(words, day, key):
     rest = iter(done.split("\n"))
     assert all(row in rest for row in old)
     assert {"date": day, "text": words} in parse_document(done).data[key]
+
+
+def test_a_key_comes_before_the_first_that_follows_it_and_above_its_comment():
+    rows = with_key(ODD, "editions", ["Süd"], following=("milestones", "kind")).split("\n")
+    place = rows.index("editions: [Süd]")
+    assert rows[place + 1] == "# Was geschah"
+    assert "\n".join(rows[:place] + rows[place + 1 :]) == ODD
+
+
+def test_a_key_that_nothing_follows_ends_the_head_and_line_ends_stay():
+    text = with_key(ODD.replace("\n", "\r\n"), "posts", ["eins"])
+    head = "kind: Lösungsteam\n"
+    assert text.replace("\r\n", "\n") == ODD.replace(head, f"{head}posts: [eins]\n")
+    assert text.count("\r\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("text", [ODD, "ohne Kopf\n"])
+def test_a_key_that_is_there_and_a_file_without_a_head_are_left_alone(text):
+    with pytest.raises(CannotEdit):
+        with_key(text, "tags", ["eins"])

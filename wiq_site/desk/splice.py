@@ -1,4 +1,4 @@
-"""Adding an item to a list in the head of a file, and leaving every other byte as it was.
+"""Adding to the head of a file, and leaving every other byte as it was.
 
 Comments, order, quotes, indentation and line ends of the file stay: nothing is read and written
 back, the new lines are put between the old ones. Why so: docs/decisions/0080-splices.md
@@ -33,20 +33,49 @@ def with_item(text: str, key: str, item: Mapping[str, Any], following: Sequence[
     is put before the first of the keys `following` that is, else at the end of the head. Raises
     CannotEdit where the head cannot be read or the list is written in brackets.
     """
-    end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    try:
-        parsed = parse_document(plain)
-    except NotReadable as error:
-        raise CannotEdit(f"Zeile {error.line}: {error.text}") from None
+    plain, parsed = _read(text)
     rows = plain.split("\n")
     place = _place(rows, parsed, key, str(item["date"]), following)
     new = _rows(item, place.column)
     if place.needs_key:
         new = [f"{key}:", *new]
-    done = "\n".join([*rows[: place.row], *new, *rows[place.row :]])
+    return _joined(text, rows, place.row, new)
+
+
+def with_key(text: str, key: str, value: Any, following: Sequence[str] = ()) -> str:
+    """Return the Markdown file with `key` and its value in its head, where it is not there yet.
+
+    It is put before the first of the keys `following` that is there, else at the end of the head.
+    Raises CannotEdit where the head cannot be read or has the key already.
+    """
+    plain, parsed = _read(text)
+    if (key,) in parsed.lines.by_key:
+        raise CannotEdit(f"„{key}“ steht schon da. Bitte von Hand ändern.")
+    rows = plain.split("\n")
+    new = yaml_head({key: value}).rstrip("\n").split("\n")
+    return _joined(text, rows, _row_of_new(rows, parsed, following), new)
+
+
+def _read(text: str) -> tuple[str, Parsed]:
+    plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    try:
+        return plain, parse_document(plain)
+    except NotReadable as error:
+        raise CannotEdit(f"Zeile {error.line}: {error.text}") from None
+
+
+def _joined(text: str, rows: Sequence[str], row: int, new: Sequence[str]) -> str:
+    """The rows with the new ones before `row`, with the mark and the line ends of the old text."""
+    end = "\r\n" if "\r\n" in text else "\n"
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return mark + done.replace("\n", end)
+    return mark + "\n".join([*rows[:row], *new, *rows[row:]]).replace("\n", end)
+
+
+def _row_of_new(rows: list[str], parsed: Parsed, following: Sequence[str]) -> int:
+    """Before the first of the keys `following` that is there, else before the closing dashes."""
+    by_key = parsed.lines.by_key
+    after = [by_key[(name,)] - 1 for name in following if (name,) in by_key]
+    return _above_comments(rows, min(after, default=parsed.body_line - 2))
 
 
 def _rows(item: Mapping[str, Any], column: int) -> list[str]:
@@ -63,8 +92,7 @@ def _place(rows: list[str], parsed: Parsed, key: str, date: str, following: Sequ
     if key not in data:
         if (key,) in parsed.lines.by_key:
             raise CannotEdit(f"„{key}:“ ist leer. Löschen Sie diese Zeile erst.")
-        after = [parsed.lines.by_key[(name,)] - 1 for name in following if name in data]
-        return Place(_above_comments(rows, min(after, default=bottom)), 2, needs_key=True)
+        return Place(_row_of_new(rows, parsed, following), 2, needs_key=True)
     items = data[key]
     if not isinstance(items, list) or not items:
         raise CannotEdit(f"„{key}“ muss eine Liste mit Strichen sein. Bitte von Hand ergänzen.")

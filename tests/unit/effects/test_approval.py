@@ -1,6 +1,7 @@
 """`make send` sends what the content of today says and the editors have looked at, or nothing."""
 
 from datetime import date
+from errno import ENOSPC
 
 import pytest
 from typer.testing import CliRunner
@@ -8,8 +9,9 @@ from typer.testing import CliRunner
 from tests.builders import post, small_site, write_site
 from tests.newsletter.issues import PAGES, ROOT, issue
 from tests.unit.effects.test_sending import Server
+from wiq_site.effects.commands import mailing
 from wiq_site.effects.commands.mailing import app
-from wiq_site.effects.mailing import settings
+from wiq_site.effects.mailing import approval, settings
 from wiq_site.effects.mailing.smtp import NotTaken
 from wiq_site.effects.newsletter import compose_issue, propose, write
 from wiq_site.effects.surroundings import Surroundings
@@ -133,12 +135,31 @@ def test_an_export_is_held_to_the_content_too(site, monkeypatch):
     assert "ist nicht öffentlich" in send()[1]
 
 
-def test_a_post_that_came_late_is_in_the_next_proposal_once_the_sent_issue_names_its_posts(
+def test_what_was_told_is_noted_by_the_next_run_where_the_first_one_died(site, server, monkeypatch):
+    with monkeypatch.context() as dying:
+        dying.setattr(mailing, "note_told", lambda *_: "")
+        send()
+    assert "posts:" not in (site / PATH).read_text("utf-8")
+    send()
+    assert "\nposts: [2020-07-regen]\n" in (site / PATH).read_text("utf-8")
+    assert len(server.took) == 2
+
+
+def test_where_the_file_cannot_be_written_the_line_is_given(site, server, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "voll")
+
+    monkeypatch.setattr(approval, "write_whole", full)
+    code, output = send()
+    assert code == 0
+    assert output.strip().splitlines()[-1] == "posts: [2020-07-regen]"
+
+
+def test_a_post_that_came_late_is_in_the_next_proposal_because_sending_noted_what_was_told(
     site, server
 ):
-    line = send()[1].strip().splitlines()[-1]
-    assert line == "posts: [2020-07-regen]"
-    change(site, "id: newsletter-2021-03", f"id: newsletter-2021-03\n{line}")
+    assert f"In {PATH} steht jetzt" in send()[1]
+    assert "\nposts: [2020-07-regen]\n" in (site / PATH).read_text("utf-8")
     compose(site)
     again = send()[1]
     assert "schon gesendet" in again  # the mail is the same, byte for byte

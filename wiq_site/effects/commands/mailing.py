@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from wiq_site.effects.mailing import ledger_file, settings
-from wiq_site.effects.mailing.approval import approve, approve_parcels, to_be_noted
+from wiq_site.effects.mailing.approval import approve, approve_parcels, note_told
 from wiq_site.effects.mailing.exports import export
 from wiq_site.effects.mailing.gateway_app import application, serve
 from wiq_site.effects.mailing.opening import opened_gateway
@@ -73,8 +73,8 @@ def send_issue(
             if _agreed(issue, parcels, yes):
                 for text in carry_out(parcels, target, ledger, _moment):
                     typer.echo(text)
-                if advice := to_be_noted(_public(outcome), issue):
-                    typer.echo(advice)
+            if noted := note_told(root, _public(outcome), issue):
+                typer.echo(noted)
 
 
 def _agreed(issue: str, parcels: tuple[Parcel, ...], yes: bool) -> bool:

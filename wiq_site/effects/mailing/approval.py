@@ -6,8 +6,10 @@ from pathlib import Path
 
 from wiq_site.dates import format_date
 from wiq_site.derive.views import site_view
+from wiq_site.desk.splice import CannotEdit, with_key
 from wiq_site.effects.mailing.sending import Parcel, Refused
 from wiq_site.effects.newsletter import BUILD, layout
+from wiq_site.effects.writing import write_whole
 from wiq_site.entry import Issue
 from wiq_site.mailing.ledger import Step
 from wiq_site.network import Network, is_public
@@ -16,7 +18,7 @@ from wiq_site.newsletter.editions import editions
 from wiq_site.newsletter.limits import faults
 from wiq_site.newsletter.mail import compose
 from wiq_site.problems import has_errors
-from wiq_site.schema.issue import Section
+from wiq_site.schema.issue import IssueFront, Section
 from wiq_site.site import Outcome
 from wiq_site.words import Status
 
@@ -62,26 +64,41 @@ def approve(
         )
 
 
-def to_be_noted(network: Network, slug: str) -> str:
-    """What editors should write into the file of an issue that went out; empty where all is said.
+def note_told(root: Path, network: Network, slug: str) -> str:
+    """Write into the file of an issue that went out which posts it told; say so, or nothing.
 
     Without `posts`, an issue tells what its period holds, and the next one takes all of that for
     told: also a post that is published later with a date in that period. Nothing remembers what a
-    mail told but its file.
+    mail told but its file. Where that cannot be written, the line is given to be put there by hand.
     """
     issue = next((item for item in network.issues if item.slug == slug), None)
-    if issue is None or issue.front.posts or Section.POSTS not in issue.front.sections:
+    if issue is None or not (told := _told(network, issue)):
         return ""
-    site = site_view(network)
-    told = digest(site, issue, editions(network, issue)[0]).posts
-    if not told:
-        return ""
+    keys = tuple(IssueFront.model_fields)
+    file = root / issue.path
+    try:
+        old = file.read_bytes().decode()
+        new = with_key(old, "posts", told, following=keys[keys.index("posts") + 1 :])
+        write_whole(file, new.encode())
+    except (CannotEdit, OSError, UnicodeDecodeError):
+        return f"Schreiben Sie noch in {issue.path}: {_FOR_THE_NEXT}:\nposts: [{', '.join(told)}]"
     return (
-        f"Schreiben Sie noch in {issue.path}, was diese Ausgabe erzählt hat. An der Mail ändert es "
-        "nichts; aber ein Beitrag, der später mit einem früheren Datum erscheint, gilt dann nicht "
-        "als erzählt, und „wiq newsletter vorschlag“ bringt ihn:\n"
-        f"posts: [{', '.join(post.front.id for post in told)}]"
+        f"In {issue.path} steht jetzt „posts: [{', '.join(told)}]“: {_FOR_THE_NEXT}. Bitte sichern "
+        "Sie die Datei mit den übrigen Inhalten."
     )
+
+
+_FOR_THE_NEXT = (
+    "was diese Ausgabe erzählt hat. An der Mail ändert das nichts; aber ein Beitrag, der später "
+    "mit einem früheren Datum erscheint, kommt so noch in den nächsten Vorschlag"
+)
+
+
+def _told(network: Network, issue: Issue) -> list[str]:
+    if issue.front.posts or Section.POSTS not in issue.front.sections:
+        return []
+    site = site_view(network)
+    return [post.front.id for post in digest(site, issue, editions(network, issue)[0]).posts]
 
 
 def _why_not_public(issues: tuple[Issue, ...], today: date, slug: str) -> str:
