@@ -22,6 +22,8 @@ PUBLISHOPTS ?=
 RELEASE ?=
 WAIT ?=
 export PUBLISH_WAIT ?= $(WAIT)
+export WIQ_TIMINGS := $(TIMINGS)
+export WIQ_JOBS := $(JOBS)
 ifeq ($(DEBUG),1)
 PELICANOPTS += --debug
 endif
@@ -53,6 +55,8 @@ help: ## diese Übersicht
 	@echo '  DRAFTS=0         Vorschau ohne Entwürfe und Geplantes, wie im Netz'
 	@echo '  SITEURL=…        Adresse der Website, auch mit Unterordner'
 	@echo '  DEBUG=1          ausführliche Meldungen von Pelican'
+	@echo '  TIMINGS=1        sagt nach „make html“, womit die Zeit verging'
+	@echo '  JOBS=1           schreibt Seiten in so vielen Prozessen; sonst in so vielen, wie es Kerne gibt'
 	@echo '  PYTHON=python3   Python, mit dem .venv angelegt wird (3.11 oder neuer)'
 
 # --- Die Website ---

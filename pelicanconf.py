@@ -29,6 +29,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.opendata",
     "plugins.machines",
+    "plugins.writing",
     "plugins.staging",
     "plugins.pictures",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.files import write_file
+from plugins.files import is_mine, stage_of
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
 from wiq_site.effects.workshop import CACHE
@@ -26,12 +26,14 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Write them one at a time: together, those of a large site would fill the memory."""
-        del writer  # it renders templates; these files are bytes
+        if not is_mine(writer):
+            return
+        stage = stage_of(self.settings, self.output_path)
         site: SiteView = self.context["site"]
         style = (Path(self.theme) / "static" / "feed.css").read_text("utf-8")
-        write_file(self.output_path, urls.FEED_STYLE, shortened(style).encode())
+        stage.put(urls.FEED_STYLE.lstrip("/"), shortened(style).encode())
         for url, data in feed_files(site.network, feeds(site, self._picture)):
-            write_file(self.output_path, url, data)
+            stage.put(url.lstrip("/"), data)
 
     def _picture(self, variant: Variant) -> PictureFile:
         """What is said of a picture; plugins/pictures.py has made it already."""

@@ -8,6 +8,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from wiq_site.derive.views import SiteView
+from wiq_site.stage import Stage
 
 
 class FilesGenerator(Generator):  # type: ignore[misc]
@@ -21,13 +22,19 @@ class FilesGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Write all files below the output folder."""
-        del writer  # it renders templates; these files are bytes
+        if not is_mine(writer):
+            return
+        stage = stage_of(self.settings, self.output_path)
         for url, data in self.files(self.context["site"]).items():
-            write_file(self.output_path, url, data)
+            stage.put(url.lstrip("/"), data)
 
 
-def write_file(output: str, url: str, data: bytes) -> None:
-    """Write the file that answers at `url` below the output folder."""
-    path = Path(output) / url.lstrip("/")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def stage_of(settings: Any, output_path: str) -> Stage:
+    """The stage of the run; a new one where nobody compares with an output (the preview)."""
+    stage: Stage | None = settings.get("WIQ_STAGE")
+    return stage or Stage(Path(output_path))
+
+
+def is_mine(writer: Any) -> bool:
+    """Whether this process does the next piece of work: all of it, where the writer shares none."""
+    return bool(getattr(writer, "is_mine", lambda: True)())

@@ -20,6 +20,7 @@ from pelican.writers import Writer
 from wiq_site import urls
 from wiq_site.effects.search_index import write_search_index
 from wiq_site.network import Network
+from wiq_site.stage import Stage
 
 _Render = Callable[[], str]
 
@@ -139,7 +140,7 @@ class LiveSite:
             file = self._staged / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page(), "utf-8")
-        write_search_index(self._network, self._staged)
+        write_search_index(self._network, Stage(self._staged))
         self._has_index = True
 
     def keep(self) -> None:

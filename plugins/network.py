@@ -14,6 +14,7 @@ from pelican.utils import wait_for_changes
 from wiq_site import templating
 from wiq_site.assets import bundle
 from wiq_site.derive.views import site_view
+from wiq_site.effects.timings import TIMINGS
 from wiq_site.network import Network
 from wiq_site.problems import summary
 from wiq_site.site import load
@@ -25,6 +26,7 @@ def read_and_check(pelican: Any) -> None:
 
     The preview has loaded it already (`WIQ_NETWORK`), and shows errors in its own way.
     """
+    TIMINGS.reached("Anlauf")
     settings = pelican.settings
     root, network = Path(settings["PATH"]).parent, settings.get("WIQ_NETWORK")
     while network is None and (network := _load(settings, root)) is None:
@@ -32,8 +34,10 @@ def read_and_check(pelican: Any) -> None:
         if not settings.get("WIQ_PREVIEW"):
             raise SystemExit(1)
         wait_for_changes("", settings)
+    TIMINGS.reached("Lesen und prüfen")
     settings["WIQ_SITE"] = site_view(network)
     settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
+    TIMINGS.reached("Ableiten")
 
 
 def _load(settings: Any, root: Path) -> Network | None:
@@ -76,6 +80,7 @@ def _environment(generator: Any, network: Network) -> Any:
 def keep(pelican: Any) -> None:
     """Keep compiled templates and hyphenated words for the next run."""
     root = Path(pelican.settings["PATH"]).parent
+    pelican.settings["WIQ_WRITER"].finish()  # what other processes met is to be kept as well
     _, env = pelican.settings["WIQ_ENVIRONMENT"]
     env.bytecode_cache.keep()
     keep_words(root / WORDS)

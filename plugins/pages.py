@@ -1,11 +1,11 @@
 """Writes the derived pages (teams, districts, areas, moved addresses) and assets."""
 
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.files import is_mine, stage_of
 from wiq_site.pages import derived_pages
 
 
@@ -18,13 +18,10 @@ class DerivedPagesGenerator(Generator):  # type: ignore[misc]
         for page in derived_pages(site):
             template = self.get_template(page.template)
             writer.write_file(page.save_as, template, self.context, **page.values)
-        for url, data in self.context["assets"].files.items():
-            self._write(url, data)
-
-    def _write(self, url: str, data: bytes) -> None:
-        file = Path(self.output_path) / url.lstrip("/")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        if is_mine(writer):
+            stage = stage_of(self.settings, self.output_path)
+            for url, data in self.context["assets"].files.items():
+                stage.put(url.lstrip("/"), data)
 
 
 def get_generators(pelican: Any) -> type[Generator]:

@@ -10,16 +10,19 @@ from typing import Any
 from pelican import signals
 from pelican.utils import wait_for_changes
 
+from wiq_site.effects.timings import TIMINGS
 from wiq_site.effects.workshop import produce
 
 
 def write_pictures(generators: list[Any]) -> None:
     """Make the pictures; end the run where an original turns out to be damaged."""
+    TIMINGS.reached("Was Pelican selbst liest")
     settings = generators[0].settings
     root = Path(settings["PATH"]).parent
     staged, output = Path(generators[0].output_path), Path(settings["OUTPUT_PATH"])
     delivery = produce(root, staged, output, settings["WIQ_SITE"])
     settings["WIQ_KEPT"] = delivery.kept
+    TIMINGS.reached("Bilder und Karten")
     for problem in delivery.problems:
         print(problem, file=sys.stderr)
     if not delivery.problems:

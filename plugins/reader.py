@@ -73,6 +73,15 @@ def _address(entry: Any) -> dict[str, Any]:
     }
 
 
+def forget_dates(generator: Any) -> None:
+    """Empty Pelican's list of articles by date, which no template of ours reads.
+
+    It would be searched once more for every article of every list: the one step of Pelican whose
+    cost grows with the square of the number of posts.
+    """
+    generator.dates = []
+
+
 def use_reader(readers: Any) -> None:
     """Take the place of Pelican's own Markdown reader."""
     readers.reader_classes = {"md": WiqReader, "static": readers.reader_classes["static"]}
@@ -81,3 +90,4 @@ def use_reader(readers: Any) -> None:
 def register() -> None:
     """Connect to Pelican."""
     signals.readers_init.connect(use_reader)
+    signals.article_generator_finalized.connect(forget_dates)

@@ -15,8 +15,10 @@ from pelican import signals
 from pelican.log import console
 
 from wiq_site.effects.search_index import IndexingFailed, write_search_index
+from wiq_site.effects.timings import TIMINGS
 from wiq_site.german import count_of
 from wiq_site.output import ForeignFiles, TakenAway, refuse_foreign_files, take_over
+from wiq_site.stage import Stage
 
 _PREFIX = ".output-neu-"
 
@@ -39,9 +41,10 @@ def stage(pelican: Any) -> None:
 def empty_stage(generators: list[Any]) -> None:
     """Start each run (the autoreloader makes many) with an empty folder."""
     console.quiet = False
-    staged = Path(generators[0].output_path)
+    settings, staged = generators[0].settings, Path(generators[0].output_path)
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
+    settings["WIQ_STAGE"] = Stage(staged, Path(settings["OUTPUT_PATH"]))
 
 
 def finish(pelican: Any) -> None:
@@ -50,16 +53,24 @@ def finish(pelican: Any) -> None:
     Both here, one after the other: receivers of a signal are called in no particular order.
     """
     staged = Path(pelican.output_path)
-    kept = frozenset(url.lstrip("/") for url in pelican.settings["WIQ_KEPT"])
+    settings = pelican.settings
+    settings["WIQ_WRITER"].finish()
+    TIMINGS.reached("Seiten, Feeds und Daten")
+    stage = settings["WIQ_STAGE"]
+    pictures = {url.lstrip("/") for url in settings["WIQ_KEPT"]}
     try:
-        write_search_index(pelican.settings["WIQ_SITE"].network, staged)
-        take_over(staged, Path(pelican.settings["OUTPUT_PATH"]), _manifest(pelican), kept)
+        write_search_index(settings["WIQ_SITE"].network, stage)
+        kept = frozenset(stage.kept | pictures)
+        take_over(staged, Path(settings["OUTPUT_PATH"]), _manifest(pelican), kept)
     except (IndexingFailed, TakenAway) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
+    TIMINGS.reached("Übernehmen")
     print(_summary(pelican))
     # What Pelican says now is the same in English.
     console.quiet = True
+    if TIMINGS.is_wanted:
+        print(TIMINGS.report())
 
 
 def _summary(pelican: Any) -> str:

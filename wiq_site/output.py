@@ -10,7 +10,8 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 
 class ForeignFiles(Exception):
@@ -72,18 +73,32 @@ def take_over(
     made, there = files_below(staged), files_below(output)
     if not kept <= there:
         raise TakenAway(output)
-    old, new = there & _written(manifest), made | kept
-    _remember(manifest, old | new)
-    for name in sorted(made):
-        _replace(staged / name, output / name)
-    for name in sorted(old - new):
-        stale = output / name
-        # A folder may stand there by now, or a file where its folder was.
-        if stale.is_symlink() or stale.is_file():
-            stale.unlink()
-    _remove_empty_folders(output)
-    _remember(manifest, new)
-    shutil.rmtree(staged)
+    before, new = _written(manifest), made | kept
+    old = there & before
+    if before != old | new:
+        _remember(manifest, old | new)
+    if there or not _became(staged, output):
+        for name in sorted(made):
+            _replace(staged / name, output / name)
+    _remove(output, old - new, before - new)
+    if old | new != new:
+        _remember(manifest, new)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _became(staged: Path, output: Path) -> bool:
+    """Let the staged folder itself become an output that has no files; whether that went well.
+
+    It does not where the output is a link or a file system of its own.
+    """
+    try:
+        if not output.is_symlink():
+            shutil.rmtree(output, ignore_errors=True)
+            staged.replace(output)
+            return True
+    except OSError:
+        return False
+    return False
 
 
 def _replace(source: Path, target: Path) -> None:
@@ -98,10 +113,20 @@ def _replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-def _remove_empty_folders(output: Path) -> None:
-    for folder, _, _ in os.walk(output, topdown=False):
-        if Path(folder) != output and not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
+def _remove(output: Path, stale: set[str], gone: set[str]) -> None:
+    """Delete stale files, and the folders that are empty now that these or earlier ones are gone.
+
+    A run that broke off may have deleted a file, but not yet its folder.
+    """
+    for name in sorted(stale):
+        file = output / name
+        # A folder may stand there by now, or a file where its folder was.
+        if file.is_symlink() or file.is_file():
+            file.unlink()
+    folders = {parent for name in gone for parent in PurePosixPath(name).parents}
+    for folder in sorted(folders - {PurePosixPath()}, reverse=True):
+        with suppress(OSError):  # not empty, not there, or a file by now
+            (output / folder).rmdir()
 
 
 def _written(manifest: Path) -> set[str]:

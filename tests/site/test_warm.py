@@ -1,5 +1,6 @@
 """What runs keep for the next one never shows: cold, warm and damaged give the same bytes."""
 
+import os
 import shutil
 
 import pytest
@@ -58,3 +59,27 @@ def test_a_changed_filter_shows(cold):
     before = (project.root / ".cache/vorlagen").read_bytes()
     project.build()
     assert (project.root / ".cache/vorlagen").read_bytes().split()[0] != before.split()[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform cannot fork")
+def test_several_processes_write_the_same_bytes(cold):
+    project, expected = cold
+    shutil.rmtree(project.output)
+    shutil.rmtree(project.root / ".cache")
+    said = project.build(WIQ_JOBS="3", WIQ_TIMINGS="1").said
+    assert contents(project.output) == expected
+    assert "Seiten, Feeds und Daten" in said
+    assert "article.html (" in said
+
+
+def test_a_fault_in_a_template_is_told_whoever_renders_it(cold):
+    project, _ = cold
+    page = project.own("theme") / "templates" / "article.html"
+    page.write_text(
+        page.read_text("utf-8").replace("<article>", "{{ nirgends }}<article>"), "utf-8"
+    )
+    for jobs in ("1", "3"):
+        result = project.pelican(WIQ_JOBS=jobs)
+        assert result.code == 1
+        assert "'nirgends' is undefined" in result.said
+    assert "<article>" in project.html("/blog/2020/07/regen/")

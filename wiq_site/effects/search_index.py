@@ -1,16 +1,17 @@
 """Runs Pagefind over the staged pages and puts its index beside the search page."""
 
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
 
 from wiq_site import urls
+from wiq_site.effects.timings import TIMINGS
 from wiq_site.network import Network
 from wiq_site.search.canonical import UnknownIndex, canonical
 from wiq_site.search.pages import LEFT_OUT, ROOT, for_indexing, search_pages
+from wiq_site.stage import Stage
 
 # Pagefind's own interfaces; ours is theme/static/js/suche.js.
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.*")
@@ -21,8 +22,8 @@ class IndexingFailed(Exception):
     """Pagefind did not do its work; the message is what it said."""
 
 
-def write_search_index(network: Network, staged: Path) -> None:
-    """Index what `search_pages` names, as it lies in `staged`, into `/suche/pagefind/`.
+def write_search_index(network: Network, stage: Stage) -> None:
+    """Index what `search_pages` names, as `stage` has it, into `/suche/pagefind/`.
 
     Nothing happens where the site has no search page. Raises IndexingFailed.
     """
@@ -30,12 +31,14 @@ def write_search_index(network: Network, staged: Path) -> None:
         return
     with TemporaryDirectory(prefix="wiq-suche-") as room:
         source, index = Path(room, "pages"), Path(room, "index")
-        pages = ((page, _read(staged, page.url)) for page in search_pages(network))
+        pages = ((page, _read(stage, page.url)) for page in search_pages(network))
         for page, html in for_indexing(pages):
             copy = source / urls.save_as(page.url)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(html, "utf-8")
+        TIMINGS.reached("Suche: Wörter")
         _run_pagefind(source, index)
+        TIMINGS.reached("Suche: Pagefind")
         for pattern in _UNUSED:
             for file in index.glob(pattern):
                 file.unlink()
@@ -43,7 +46,8 @@ def write_search_index(network: Network, staged: Path) -> None:
             files = canonical(_files(index))
         except UnknownIndex as error:
             raise IndexingFailed(str(error)) from error
-        _write(files, staged / urls.SEARCH_INDEX.strip("/"))
+        for name, data in files.items():
+            stage.put(f"{urls.SEARCH_INDEX.strip('/')}/{name}", data)
 
 
 def _files(index: Path) -> dict[str, bytes]:
@@ -51,15 +55,8 @@ def _files(index: Path) -> dict[str, bytes]:
     return {path.relative_to(index).as_posix(): path.read_bytes() for path in found}
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    for name, data in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
-def _read(staged: Path, url: str) -> str:
-    return (staged / urls.save_as(url)).read_text("utf-8")
+def _read(stage: Stage, url: str) -> str:
+    return stage.read(urls.save_as(url)).decode("utf-8")
 
 
 def _run_pagefind(source: Path, index: Path) -> None:

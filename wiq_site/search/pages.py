@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 
 from wiq_site import urls
 from wiq_site.dates import format_date
@@ -34,6 +33,9 @@ _LISTS = frozenset(
 _INLINE = frozenset({"a", "abbr", "b", "em", "i", "mark", "span", "strong", "time", "wbr"})
 _ENDS = ("</dt>", "</dd>", "</th>", "</td>", "<br>")
 _SOFT_HYPHEN = "\u00ad"
+_MARKUP = re.compile(
+    r"""<(/?)([a-z][a-z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|<!--.*?-->""", re.DOTALL
+)
 _PICTURE = re.compile(r"<picture\b.*?</picture>|<img\b[^>]*>", re.DOTALL)
 
 
@@ -114,36 +116,24 @@ def _notes(page: SearchPage, title_parts: str, parts: str) -> str:
 
 
 def main_text(html: str) -> str:
-    """Return the words of a page's main part that are searched."""
-    parser = _MainText()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.pieces).replace(_SOFT_HYPHEN, "")
+    """Return the words of a page's main part that are searched.
 
-
-class _MainText(HTMLParser):
-    """Collects text inside `main`, but not inside what is left out."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._inside = False
-        self._skipped, self._depth = "", 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._depth:
-            self._depth += tag == self._skipped
-        elif tag in LEFT_OUT or any(name == _IGNORED for name, _ in attrs):
-            self._skipped, self._depth = tag, 1
-        self._inside = self._inside or tag == ROOT
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._depth:
-            self._depth -= tag == self._skipped
-        self._inside = self._inside and tag != ROOT
-        if tag not in _INLINE:
-            self.pieces.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and not self._depth:
-            self.pieces.append(data)
+    Pages are our own templates' work, so tags are found by their form; a parser of all that HTML
+    may be takes ten times as long.
+    """
+    main = html[html.index(f"<{ROOT}") :] if f"<{ROOT}" in html else ""
+    main = main.partition(f"</{ROOT}>")[0]
+    pieces: list[str] = []
+    skipped, depth, end = "", 0, 0
+    for found in _MARKUP.finditer(main):
+        if not depth:
+            pieces.append(main[end : found.start()])
+        end = found.end()
+        closing, tag, attributes = found.groups()
+        if depth:
+            depth += (tag == skipped) * (-1 if closing else 1)
+        elif not closing and (tag in LEFT_OUT or (attributes and _IGNORED in attributes)):
+            skipped, depth = tag, 1
+        if closing and tag not in _INLINE:
+            pieces.append(" ")
+    return unescape("".join([*pieces, "" if depth else main[end:]])).replace(_SOFT_HYPHEN, "")

@@ -51,6 +51,17 @@ def test_only_the_main_part_counts_without_what_repeats_other_pages():
     ]
 
 
+def test_signs_in_attributes_comments_and_entities_are_read_as_html_means_them():
+    html = """<main><p title="a > b" class='x'>Stadt</p><!-- <nav> --><p>Baum &amp; R&auml;der</p>
+    <div data-pagefind-ignore><div>weg</div><br><p>auch weg</div>da</main>"""
+    assert main_text(html).split() == ["Stadt", "Baum", "&", "Räder", "da"]
+
+
+@pytest.mark.parametrize("html", ["", "<p>Kein Hauptteil</p>", "<main>", "<main><nav>offen"])
+def test_a_page_without_a_main_part_has_no_words(html):
+    assert main_text(html).split() == []
+
+
 POST = SearchPage("/a/", Kind.POST, "Gießaktion", "Juli 2020")
 
 

@@ -1,0 +1,43 @@
+"""Files on their way to the output: compared when they are made."""
+
+import pytest
+
+from wiq_site.stage import Stage
+
+
+@pytest.fixture
+def stage(tmp_path):
+    (tmp_path / "output" / "teams").mkdir(parents=True)
+    (tmp_path / "output" / "teams" / "index.html").write_bytes(b"gleich")
+    (tmp_path / "neu").mkdir()
+    return Stage(tmp_path / "neu", tmp_path / "output")
+
+
+def test_what_stands_there_already_is_not_written_again(stage):
+    stage.put("teams/index.html", b"gleich")
+    assert stage.kept == {"teams/index.html"}
+    assert not any(stage.folder.iterdir())
+    assert stage.read("teams/index.html") == b"gleich"
+
+
+@pytest.mark.parametrize("data", [b"anders", b"gleich und mehr", b""])
+def test_what_differs_is_written(stage, data):
+    stage.put("teams/index.html", data)
+    assert not stage.kept
+    assert (stage.folder / "teams/index.html").read_bytes() == data
+    assert stage.read("teams/index.html") == data
+
+
+def test_a_link_is_no_file_of_ours(stage):
+    file = stage.output / "teams" / "index.html"
+    file.rename(file.with_name("anderswo.html"))
+    file.symlink_to("anderswo.html")
+    stage.put("teams/index.html", b"gleich")
+    assert not stage.kept
+
+
+def test_without_an_output_everything_is_written(stage):
+    alone = Stage(stage.folder)
+    alone.put("teams/index.html", b"gleich")
+    assert alone.read("teams/index.html") == b"gleich"
+    assert not alone.kept
