@@ -14,6 +14,7 @@ from urllib.parse import quote
 from pelican import signals
 from pelican.log import console
 
+from wiq_site.effects.pool import WorkerDied
 from wiq_site.effects.search_index import IndexingFailed, write_search_index
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.german import count_of
@@ -54,15 +55,15 @@ def finish(pelican: Any) -> None:
     """
     staged = Path(pelican.output_path)
     settings = pelican.settings
-    settings["WIQ_WRITER"].finish()
-    TIMINGS.reached("Seiten, Feeds und Daten")
     stage = settings["WIQ_STAGE"]
     pictures = {url.lstrip("/") for url in settings["WIQ_KEPT"]}
     try:
+        settings["WIQ_WRITER"].finish()
+        TIMINGS.reached("Seiten, Feeds und Daten")
         write_search_index(settings["WIQ_SITE"].network, stage)
         kept = frozenset(stage.kept | pictures)
         take_over(staged, Path(settings["OUTPUT_PATH"]), _manifest(pelican), kept)
-    except (IndexingFailed, TakenAway) as error:
+    except (IndexingFailed, TakenAway, WorkerDied) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
     TIMINGS.reached("Übernehmen")

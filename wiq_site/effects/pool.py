@@ -18,6 +18,12 @@ _WORTH_A_POOL = 20.0
 class WorkerDied(Exception):
     """A worker ended without an answer: killed, or out of memory."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "Einer der Prozesse, die an der Website arbeiten, wurde beendet, oder ihm ging der "
+            "Speicher aus. Rufen Sie den Befehl noch einmal auf, wenn nötig mit JOBS=1."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
