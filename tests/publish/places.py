@@ -12,6 +12,7 @@ from wiq_site.effects.publish.branch import GitDeployer
 from wiq_site.effects.publish.bundle import Bundle, Deployer, Step
 from wiq_site.effects.publish.objects import ObjectDeployer
 from wiq_site.effects.publish.remote import SshDeployer
+from wiq_site.effects.publish.shell import Shell
 from wiq_site.effects.publish.store import FileDeployer, Store
 from wiq_site.publish.manifest import to_keep
 from wiq_site.publish.plan import Plan, plan
@@ -68,7 +69,9 @@ def ssh_place(room: Path, config: Path) -> Place:
     control = Path(tempfile.gettempdir(), f"wiq-test-{os.getpid()}-{next(_COUNT)}")
     target = SshTarget("wiq-test", str(folder), f"ssh://wiq-test{folder}")
     return Place(
-        lambda step: SshDeployer(target, str(config), "dieser-rechner", control, step),
+        lambda step: SshDeployer(
+            Shell(target, str(config), control), "dieser-rechner", room / "manifeste", step
+        ),
         read_below(folder / "current"),
     )
 

@@ -49,9 +49,10 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 def bundle_of(folder: Path, live: Live, hour: int = 0) -> Bundle:
     """The bundle that `prepare` would make of a built site; `hour` sets its place in time."""
     facts = facts_below(folder)
-    if live.manifest and live.manifest.digest == tree_digest(facts):
+    if live.manifest and not live.damaged and live.manifest.digest == tree_digest(facts):
         return Bundle(live.manifest, {name: folder / name for name in facts})
     carried = carry_over(facts, live.manifest, consent_ended=False)
+    carried = {name: fact for name, fact in carried.items() if name not in live.damaged}
     when = datetime(2026, 11, 22 + hour // 24, hour % 24, tzinfo=UTC)
     manifest = Manifest(release_id(when, facts), {**facts, **carried}, frozenset(carried))
     return Bundle(manifest, {name: folder / name for name in facts})

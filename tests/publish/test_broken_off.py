@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 
 from tests.publish.conftest import place_of
-from tests.publish.places import Place, file_place, ssh_place
+from tests.publish.places import Place, file_place, nothing, ssh_place
 from tests.publish.sites import PAGES, bundle_of, files_of, write
+from wiq_site.effects.publish.store import Store
 from wiq_site.publish.failures import Failed
+from wiq_site.publish.manifest import KEPT
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 240  # seconds
 _S3_STAGES = ("PAGES", "ENTRIES")
-_SSH_STEPS = ("send", "sent", "linked", "compared", "kept", "switched", "tidied")
+_SSH_STEPS = ("linked", "send", "sent", "listed", "compared", "kept", "switched", "tidied")
 pytestmark = pytest.mark.slow
 
 
@@ -119,6 +121,25 @@ def test_dead_runs_leave_nothing_behind(request, tmp_path):
     releases = {path.name for path in (public / "releases").iterdir()}
     assert releases == {path.stem for path in (public / "manifests").iterdir()}
     assert len(releases) <= 5
+
+
+@pytest.mark.parametrize("kind", ["file", "ssh"])
+def test_runs_that_die_in_a_row_do_not_heap_up_releases(kind, request, tmp_path):
+    """Each of them dies after its release is whole and before it tidies."""
+    place = place_of(kind, request, tmp_path)
+    first(place, tmp_path)
+    deployer = place.make(nothing)
+    (folder,) = (path.parent for path in tmp_path.rglob("current") if path.is_symlink())
+    new = write(tmp_path / "gebaut" / "b", files_of("b"))
+    live = deployer.look()
+    for hour in range(1, KEPT + 4):
+        Store(folder, nothing).add(bundle_of(new, live, hour))
+    there = deployer.open().releases
+    deployer.close()
+    assert there.keys() == {path.name for path in (folder / "releases").iterdir()}
+    assert len(there) == KEPT
+    assert live.manifest
+    assert live.manifest.id in there
 
 
 def test_a_full_disk_changes_nothing(tmp_path, monkeypatch):

@@ -207,6 +207,17 @@ def test_to_a_server_by_ssh_through_the_front_door(published, ssh_config, tmp_pa
     assert not (online / "blog/2020/08/sonne/index.html").exists()
 
 
+def test_what_somebody_changed_online_is_repaired_and_told(published):
+    before = contents(live(published).resolve())
+    (live(published) / "blog/index.html").write_text("<p>Fremdes", "utf-8")
+    (live(published) / "robots.txt").unlink()
+    result = wiq(published, "publish")
+    assert result.code == 0, result.said
+    assert "anders als zuletzt veröffentlicht und wird erneuert (2 Dateien)" in result.said
+    assert "blog/index.html" in result.said
+    assert contents(live(published).resolve()) == before
+
+
 def test_two_at_once_the_second_names_the_first(published):
     lock = published.root / ".cache" / "publish" / "lock"
     with lock.open("a+") as handle:

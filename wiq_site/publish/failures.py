@@ -1,6 +1,9 @@
 """How a publish can end, as exit codes that cron and CI can tell apart (docs/hosting.md)."""
 
+from collections.abc import Collection
 from enum import IntEnum
+
+from wiq_site.german import count_of
 
 
 class Exit(IntEnum):
@@ -22,3 +25,13 @@ class Failed(Exception):
     def __init__(self, code: Exit, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+def spoilt(release: str, names: Collection[str]) -> Failed:
+    """A stored release whose files are no longer what they were, and that nothing can mend."""
+    many = count_of(len(names), "Datei", "Dateien")
+    return Failed(
+        Exit.REFUSED,
+        f"Der aufbewahrte Stand {release} ist beschädigt ({many}, zum Beispiel {min(names)}) und "
+        "kommt nicht zurück. Was online ist, bleibt.",
+    )

@@ -71,6 +71,11 @@ def fact_of(data: bytes) -> Fact:
     return Fact(hashlib.sha256(data).hexdigest(), len(data), md5)
 
 
+def is_twin(one: str, other: str) -> bool:
+    """Whether two releases, by their ids, are the same content at different times."""
+    return one != other and one.rpartition("-")[2] == other.rpartition("-")[2]
+
+
 def tree_digest(files: Mapping[str, Fact]) -> str:
     """Return one hash over names and contents."""
     lines = "".join(f"{files[name].sha256} {name}\n" for name in sorted(files))

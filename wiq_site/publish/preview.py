@@ -29,7 +29,8 @@ class Scheduled:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`changes` has for each changed page the lines of its text that differ."""
+    """`changes` has for each changed page the lines of its text that differ; `damaged` are files
+    that somebody, or a run that died, left other than the live release has them."""
 
     target: str
     live: str
@@ -43,6 +44,7 @@ class Preview:
     deletions: int = 0
     bytes: int = 0
     next_scheduled: Scheduled | None = None
+    damaged: tuple[str, ...] = ()
 
     def record(self) -> dict[str, object]:
         """For `--json`: plain values only."""
@@ -104,6 +106,7 @@ def told(preview: Preview) -> Iterator[str]:
     """The preview as lines."""
     yield f"Ziel: {preview.target}"
     yield f"Online ist: {preview.live or 'noch nichts'}"
+    yield from _damage(preview.damaged)
     yield from _pages("Neu", preview.new, preview.changes)
     yield from _pages("Geändert", preview.changed, preview.changes)
     yield from _pages("Fällt weg", preview.gone, {})
@@ -115,6 +118,15 @@ def told(preview: Preview) -> Iterator[str]:
     if preview.next_scheduled:
         due = preview.next_scheduled
         yield f"Als Nächstes geplant: {due.said}, „{due.title}“ ({due.path})"
+
+
+def _damage(names: tuple[str, ...]) -> Iterator[str]:
+    if names:
+        files = count_of(len(names), "Datei", "Dateien")
+        yield f"Online anders als zuletzt veröffentlicht und wird erneuert ({files}):"
+        yield from (f"  {name}" for name in names[:_LONGEST])
+    if len(names) > _LONGEST:
+        yield "  …"
 
 
 def _pages(

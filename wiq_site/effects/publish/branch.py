@@ -9,7 +9,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from wiq_site.effects.publish.bundle import Bundle, Live, Step
+from wiq_site.effects.publish.bundle import Bundle, Live, Step, damage
 from wiq_site.effects.publish.programs import run
 from wiq_site.effects.publish.store import Store
 from wiq_site.publish.manifest import Fact, Manifest, fact_of
@@ -41,8 +41,14 @@ class GitDeployer:
     def look(self) -> Live:
         """Fetch the branch and read it."""
         local = self.store.live()
-        there: dict[str, Fact | None] = dict(self._fetched())
-        return Live(local.manifest, there, local.releases)
+        mine = local.manifest.files if local.manifest else {}
+        there: dict[str, Fact | None] = {
+            name: fact
+            for name, fact in self._fetched().items()
+            if name in mine or name not in HOSTS_OWN
+        }
+        damaged = damage(local.manifest, there) | self.store.differences().keys()
+        return Live(local.manifest, there, local.releases, frozenset(damaged))
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Commit the release and push it: the host sees all of it or nothing."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wiq_site.publish.manifest import Fact, Manifest
-from wiq_site.publish.plan import Plan
+from wiq_site.publish.plan import Plan, plan
 
 # Called before and after everything that changes something: tests let the process die there.
 Step = Callable[[str], None]
@@ -24,11 +24,31 @@ class Bundle:
 @dataclass(frozen=True, slots=True)
 class Live:
     """What the public sees now. `there` are the target's files (None: content unknown);
-    `releases` are the manifests one can go back to, by id."""
+    `releases` are the manifests one can go back to, by id; `damaged` are files that are not, or no
+    longer, as the live manifest says: nothing may be linked to them or taken from them."""
 
     manifest: Manifest | None
     there: Mapping[str, Fact | None]
     releases: Mapping[str, Manifest]
+    damaged: frozenset[str] = frozenset()
+
+
+def live_of(
+    manifest: Manifest | None, releases: Mapping[str, Manifest], wrong: Mapping[str, bool]
+) -> Live:
+    """What is live where the manifest tells, but for what is `wrong`: name → is there a file."""
+    files = manifest.files if manifest else {}
+    there: dict[str, Fact | None] = {n: fact for n, fact in files.items() if n not in wrong}
+    there |= {name: None for name, is_there in wrong.items() if is_there}
+    return Live(manifest, there, releases, frozenset(wrong))
+
+
+def damage(manifest: Manifest | None, there: Mapping[str, Fact | None]) -> set[str]:
+    """What of a release a target that tells its files has lost, or has otherwise."""
+    if manifest is None:
+        return set()
+    found = plan(manifest.files, there)
+    return {*found.new, *found.changed}
 
 
 class Deployer(Protocol):

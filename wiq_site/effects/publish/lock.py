@@ -28,7 +28,7 @@ def only_one(root: Path, wait: float) -> Iterator[str]:
     with (room / "lock").open("a+", encoding="utf-8") as handle:
         _take(handle, time.monotonic() + wait)
         left = _told(handle)
-        _tell(handle, {"pid": os.getpid(), "host": socket.gethostname(), "since": _since()})
+        _tell(handle, whoami())
         try:
             yield str(left.get("step", left.get("since", "")))
         finally:
@@ -56,6 +56,25 @@ def _take(handle: IO[str], give_up: float) -> None:
                     "fertig ist, oder geben Sie WAIT=60 an.",
                 ) from None
             time.sleep(_LOOK_AGAIN)
+
+
+def whoami() -> dict[str, Any]:
+    """What a lock tells others of its holder."""
+    return {"pid": os.getpid(), "host": socket.gethostname(), "since": _since()}
+
+
+def is_dead(told: str) -> bool:
+    """Whether `whoami()` as JSON names a process of this machine that is no more."""
+    try:
+        held = json.loads(told)
+        if held["host"] != socket.gethostname():
+            return False
+        os.kill(int(held["pid"]), 0)
+    except ProcessLookupError:
+        return True
+    except (ValueError, TypeError, KeyError, OSError, OverflowError):
+        return False
+    return False
 
 
 def _since() -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wiq_site.effects.publish.bundle import Bundle, Live, Step
+from wiq_site.effects.publish.bundle import Bundle, Live, Step, damage
 from wiq_site.effects.publish.programs import rclone, run
 from wiq_site.effects.publish.store import Store
 from wiq_site.headers import content_type, headers_for
@@ -40,7 +40,9 @@ class ObjectDeployer:
     def look(self) -> Live:
         """Ask the target for all names, sizes and hashes."""
         local = self.store.live()
-        return Live(local.manifest, self._listing(local.manifest), local.releases)
+        there = self._listing(local.manifest)
+        damaged = damage(local.manifest, there) | self.store.differences().keys()
+        return Live(local.manifest, there, local.releases, frozenset(damaged))
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Upload stage by stage. What has to go stays until all the rest is verified."""

@@ -123,9 +123,11 @@ def _bundle(
     extra = {name: path for name, path in sources.items() if name not in release.files}
     made = {**release.files, **{n: fact_of(path.read_bytes()) for n, path in extra.items()}}
     same = live.manifest if live.manifest and live.manifest.digest == tree_digest(made) else None
-    if same is not None and not consent_ended:
+    # What was damaged is repaired as anything is published: by a release of its own, whole.
+    if same is not None and not consent_ended and not live.damaged:
         return Bundle(same, sources)
     carried = carry_over(made, live.manifest, consent_ended=consent_ended)
+    carried = {name: fact for name, fact in carried.items() if name not in live.damaged}
     manifest = Manifest(
         id=release_id(now().astimezone(UTC), made),
         files={**made, **carried},

@@ -1,24 +1,23 @@
 """`ssh:` releases side by side on a server, sent by rsync, switched by one rename there.
 
-The folder on the server looks like `Store`'s; the scripts below are plain POSIX sh. `lock` is a
-file that is made only where there is none; it says who holds it.
+The folder on the server looks like `Store`'s. `lock` is a file that is made only where there is
+none; it says who holds it.
 """
 
+import hashlib
 import json
-import os
-import shlex
 import shutil
-import socket
-import subprocess
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wiq_site.effects.publish.bundle import Bundle, Live, Step
-from wiq_site.effects.publish.programs import run
+from wiq_site.effects.publish import scripts
+from wiq_site.effects.publish.bundle import Bundle, Live, Step, live_of
+from wiq_site.effects.publish.lock import is_dead, whoami
+from wiq_site.effects.publish.shell import Shell
 from wiq_site.problems import printable
-from wiq_site.publish.failures import Exit, Failed
+from wiq_site.publish.failures import Exit, Failed, spoilt
 from wiq_site.publish.manifest import (
     Fact,
     Manifest,
@@ -26,216 +25,196 @@ from wiq_site.publish.manifest import (
     from_json,
     is_release_id,
     to_json,
+    to_keep,
 )
 from wiq_site.publish.plan import Plan
-from wiq_site.publish.targets import SshTarget
 
-_LOCKED = 73
-# Minutes after which a lock of another machine counts as left behind by a dead one.
-_STALE = 120
-
-_TAKE = f"""umask 022
-mkdir -p "$1/releases" "$1/manifests" "$1/incoming" || exit 1
-cd "$1" || exit 1
-if [ -e lock ] && {{ [ "$(head -n 1 lock)" = "$2" ] || [ -n "$(find lock -mmin +{_STALE})" ]; }}
-then rm -f lock; fi
-(set -C; printf '%s\\n' "$2" "$3" > lock) 2>/dev/null || {{ cat lock; exit {_LOCKED}; }}
-live=$(basename "$(readlink current 2>/dev/null)" 2>/dev/null)
-for one in incoming/*; do [ -d "$one" ] || continue; rm -rf partial; mv "$one" partial; done
-rm -f incoming/* .current-*
-for one in releases/*; do
-  [ -d "$one" ] || continue; name=${{one#releases/}}
-  [ -f "manifests/$name.json" ] || [ "$name" = "$live" ] || rm -rf "$one"
-done
-"""
-_LOOK = """cd "$1" 2>/dev/null || exit 0
-live=$(basename "$(readlink current 2>/dev/null)" 2>/dev/null)
-echo "live $live"
-for one in manifests/*.json; do
-  name=${one#manifests/}; name=${name%.json}
-  [ -d "releases/$name" ] && { printf 'head '; head -n 1 "$one"; }
-done
-[ ! -f "manifests/$live.json" ] || { printf 'body '; tail -n +2 "manifests/$live.json"; }
-"""
-_READ = """cat "$1/manifests/$2.json" """
-# Files that the new release carries over from the live one: a line each on stdin.
-_LINK = """cd "$1" || exit 1
-while IFS= read -r name; do
-  mkdir -p "$3/$(dirname "$name")" || exit 1
-  [ -e "$3/$name" ] || ln "releases/$2/$name" "$3/$name" || exit 1
-done
-"""
-_SUMS = """cd "$1/$2" && sha256sum -c --quiet - 2>/dev/null | sed 's/: [A-Z].*$//'"""
-_KEEP = """cd "$1" || exit 1
-[ ! -d "incoming/$2" ] || mv "incoming/$2" "releases/$2" || exit 1
-cat > "incoming/$2.json" && mv -f "incoming/$2.json" "manifests/$2.json" && rm -rf partial
-"""
-_SWITCH = """cd "$1" && ln -s "releases/$2" ".current-$2" || exit 1
-mv -fT ".current-$2" current 2>/dev/null || mv -fh ".current-$2" current
-"""
-_REMOVE = """cd "$1" || exit 1; shift
-for name; do rm -f "manifests/$name.json"; rm -rf "releases/$name"; done
-"""
-_RELEASE = """cd "$1" && [ "$(head -n 1 lock 2>/dev/null)" = "$2" ] && rm -f lock; exit 0"""
+_MEMORY = "live.json"
 
 
 @dataclass(frozen=True, slots=True)
 class SshDeployer:
     """`owner` names this project on this machine: a lock of that name is a dead run's, since the
-    project's own lock keeps a second one from starting."""
+    project's own lock keeps a second one from starting. `memory` is a folder for what the server
+    has told, so that it need not tell it twice."""
 
-    target: SshTarget
-    config: str
+    shell: Shell
     owner: str
-    control: Path
+    memory: Path
     step: Step
 
     def open(self) -> Live:
-        """Take the lock on the server, clear up there, and say what is there."""
-        told = json.dumps({"host": socket.gethostname(), "pid": os.getpid()})
-        done = self._script(_TAKE, self.owner, told, ok=(0, _LOCKED))
-        if done.returncode == _LOCKED:
-            held = printable(" ".join(done.stdout.decode("utf-8", "replace").split()))[:200]
-            raise Failed(Exit.BUSY, f"Auf dem Server veröffentlicht schon jemand: {held}")
-        return self.look()
+        """Take the lock on the server, clear up there, and say what is there.
+
+        Runs that die in a row, each after its release was whole, must not heap releases up.
+        """
+        self._take()
+        live = self.look()
+        now = live.manifest.id if live.manifest else ""
+        many = sorted(live.releases.keys() - set(to_keep(live.releases, now)))
+        if many:
+            self.shell.script(scripts.REMOVE, *many)
+        return replace(live, releases={k: v for k, v in live.releases.items() if k not in many})
 
     def look(self) -> Live:
-        """Read the link and the manifests."""
-        rows = [line.partition(b" ") for line in self._script(_LOOK).stdout.split(b"\n")]
-        told = {word: rest for word, _, rest in rows if word in {b"live", b"body"}}
-        heads = [rest for word, _, rest in rows if word == b"head"]
-        releases = {found.id: found for found in map(_readable, heads) if found is not None}
-        name = told.get(b"live", b"").decode("utf-8", "replace")
-        if name in releases and b"body" in told:
-            whole = to_json(releases[name]).partition(b"\n")[0] + b"\n" + told[b"body"]
-            releases[name] = _readable(whole) or releases[name]
+        """Read the link and the manifests, and compare what is live with its own."""
+        name, releases, checksum = self._told()
+        if name in releases and checksum:
+            releases |= {name: self._remembered(name, checksum)}
         elif is_release_id(name):
-            releases[name] = self._read_live(name)
+            return live_of(self._read_live(name), releases, {})
         manifest = releases.get(name)
-        return Live(manifest, dict(manifest.files) if manifest else {}, releases)
+        wrong = self._compared("current", manifest, f"manifests/{name}") if manifest else {}
+        return live_of(manifest, releases, wrong)
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Send what changed, compare all of it there, then switch."""
-        del plan
-        manifest, live = bundle.manifest, self.look().manifest
-        if live is not None and live.id == manifest.id:
-            return  # a run that died after the switch has done all this
-        if bundle.sources:
-            self._send(bundle, live)
+        manifest = bundle.manifest
         draft = f"incoming/{manifest.id}" if bundle.sources else f"releases/{manifest.id}"
-        missing = [name for name in manifest.files if name not in bundle.sources]
-        if live and missing:
-            lines = "".join(f"{name}\n" for name in missing if name in live.files)
-            self._script(_LINK, live.id, draft, data=lines.encode())
-        self.step("ssh:linked")
-        wrong = self._wrong(draft, manifest)
+        if bundle.sources:
+            # What is live already becomes a link to it, on the server itself.
+            lines = "".join(f"{name}\n" for name in (*plan.changed, *plan.gone))
+            self.shell.script(scripts.DRAFT, manifest.id, data=lines.encode())
+            self.step("ssh:linked")
+            self._send(bundle, plan)
+        self.shell.script(scripts.BASIS, manifest.id)
+        with tempfile.TemporaryDirectory(prefix="wiq-listen-") as room:
+            Path(room, f"{manifest.id}.json").write_bytes(to_json(manifest))
+            Path(room, f"{manifest.id}.sums").write_bytes(_sums(manifest))
+            self.shell.send(Path(room), "incoming/")
+        self.step("ssh:listed")
+        wrong = self._compared(draft, manifest, f"incoming/{manifest.id}")
         if wrong:
-            said = f"Auf dem Server kamen {len(wrong)} Dateien falsch an, zum Beispiel {wrong[0]}."
-            raise Failed(Exit.UNREACHABLE, f"{said} Die Website blieb, wie sie war.")
+            said = f"Auf dem Server kamen {len(wrong)} Dateien falsch an, zum Beispiel {min(wrong)}"
+            raise Failed(Exit.UNREACHABLE, f"{said}. Die Website blieb, wie sie war.")
         self.step("ssh:compared")
-        self._script(_KEEP, manifest.id, data=to_json(manifest))
+        self.shell.script(scripts.KEEP, manifest.id)
         self.step("ssh:kept")
-        self._script(_SWITCH, manifest.id)
+        self.shell.script(scripts.SWITCH, manifest.id)
         self.step("ssh:switched")
+        self._remember(to_json(manifest))
 
     def wrong(self, manifest: Manifest) -> tuple[str, ...]:
         """Compare all files through the link, as the server reads them."""
-        return self._wrong("current", manifest)
+        return tuple(sorted(self._compared("current", manifest, f"manifests/{manifest.id}")))
 
     def bundle_of(self, release: str, live: Live) -> Bundle:
-        """The release that lies there, with what pages of the live one still ask for."""
-        found = from_json(self._script(_READ, release).stdout)
+        """The release that lies there, with what pages of the live one still ask for; what has
+        been damaged since is taken from the live one. Raises Failed where that has it not."""
+        found = from_json(self.shell.script(scripts.READ, release).stdout)
         extra = carry_over(found.files, live.manifest, consent_ended=False)
-        grown = Manifest(
-            found.id,
-            {**found.files, **extra},
-            found.carried | frozenset(extra),
-            found.feeds,
-            found.consents,
+        extra = {name: fact for name, fact in extra.items() if name not in live.damaged}
+        grown = replace(
+            found, files={**found.files, **extra}, carried=found.carried | frozenset(extra)
         )
+        wrong = dict(self._compared(f"releases/{release}", found, f"manifests/{release}"))
+        wrong |= dict.fromkeys(extra, False)
+        online = live.manifest.files if live.manifest else {}
+        whole = {n for n in wrong if n in online and n not in live.damaged}
+        lent = {n for n in whole & grown.files.keys() if online[n].sha256 == grown.files[n].sha256}
+        lost = (wrong.keys() & grown.files.keys()) - lent
+        if lost:
+            raise spoilt(release, lost)
+        signs = (f"{'+' if name in lent else '-'} {name}\n" for name in sorted(wrong))
+        self.shell.script(scripts.MEND, release, data="".join(signs).encode())
         return Bundle(grown, {})
 
     def tidy(self, manifest: Manifest, keep: tuple[str, ...], plan: Plan) -> None:
         """Delete the releases on the server that nobody goes back to."""
         del plan
-        there = self.look().releases
+        _, there, _ = self._told()
         others = [name for name in there if name not in keep and is_release_id(name)]
         others = [name for name in others if name != manifest.id]
         if others:
-            self._script(_REMOVE, *others)
+            self.shell.script(scripts.REMOVE, *others)
         self.step("ssh:tidied")
 
     def fetch(self, names: tuple[str, ...], folder: Path) -> None:
         """Copy live files here."""
         if names:
-            source = f"{self.target.login}:{self.target.path}/current/"
-            self._rsync("--files-from=-", "--ignore-missing-args", source, f"{folder}/", names)
+            self.shell.fetch("current/", names, folder)
 
     def close(self) -> None:
         """Let go of the lock, if it is ours."""
         try:
-            self._script(_RELEASE, self.owner)
-            run([*self._ssh(), "-O", "exit", self.target.login], what="ssh", ok=(0, 255))
+            self.shell.script(scripts.RELEASE, self.owner)
         finally:
-            shutil.rmtree(self.control, ignore_errors=True)
+            self.shell.close()
 
-    def _send(self, bundle: Bundle, live: Manifest | None) -> None:
-        """Send the release; rsync links on the server whatever it has already, so that only
-        changes travel, and what an interrupted run had sent does not travel again."""
-        name, path = bundle.manifest.id, self.target.path
+    def _take(self) -> None:
+        told = json.dumps(whoami())
+        ok = (0, scripts.LOCKED)
+        done = self.shell.script(scripts.TAKE, self.owner, told, "", ok=ok)
+        if done.returncode == scripts.LOCKED:
+            owner, _, held = done.stdout.decode("utf-8", "replace").partition("\n")
+            if is_dead(held):
+                done = self.shell.script(scripts.TAKE, self.owner, told, owner, ok=ok)
+        if done.returncode == scripts.LOCKED:
+            held = printable(" ".join(done.stdout.decode("utf-8", "replace").split()))[:200]
+            raise Failed(Exit.BUSY, f"Auf dem Server veröffentlicht schon jemand: {held}")
+
+    def _told(self) -> tuple[str, dict[str, Manifest], str]:
+        """The live release's id, the first lines of all manifests, and the live one's hash."""
+        answer = self.shell.script(scripts.LOOK).stdout
+        rows = [line.partition(b" ") for line in answer.split(b"\n")]
+        told = {word: rest for word, _, rest in rows if word in {b"live", b"sum"}}
+        heads = [rest for word, _, rest in rows if word == b"head"]
+        releases = {found.id: found for found in map(_readable, heads) if found is not None}
+        name = told.get(b"live", b"").decode("utf-8", "replace")
+        return name, releases, told.get(b"sum", b"").decode("ascii", "replace")[:64]
+
+    def _remembered(self, name: str, checksum: str) -> Manifest:
+        """The live manifest: as we wrote it, or else fetched."""
+        path = self.memory / _MEMORY
+        known = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(known).hexdigest() != checksum:
+            known = self.shell.script(scripts.READ, name).stdout
+            self._remember(known)
+        return _readable(known) or self._read_live(name)
+
+    def _remember(self, data: bytes) -> None:
+        self.memory.mkdir(parents=True, exist_ok=True)
+        draft = self.memory / f"{_MEMORY}.tmp"
+        draft.write_bytes(data)
+        draft.replace(self.memory / _MEMORY)
+
+    def _send(self, bundle: Bundle, plan: Plan) -> None:
+        """Send what the server lacks; what an interrupted run had sent does not travel again."""
         with tempfile.TemporaryDirectory(prefix="wiq-senden-") as room:
-            for file, source in bundle.sources.items():
+            for file in plan.uploads:
                 copy = Path(room, file)
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, copy)
-            earlier = [f"--link-dest={path}/releases/{live.id}"] if live else []
+                shutil.copyfile(bundle.sources[file], copy)
             self.step("ssh:send")
-            self._rsync(
-                *earlier,
-                f"--link-dest={path}/partial",
-                *("--recursive", "--perms", "--chmod=D755,F644"),
-                f"{room}/",
-                f"{self.target.login}:{path}/incoming/{name}/",
-            )
+            self.shell.send(Path(room), f"incoming/{bundle.manifest.id}/", known="partial")
         self.step("ssh:sent")
 
     def _read_live(self, name: str) -> Manifest:
         """A live release without a manifest: at least names and hashes."""
-        script = 'cd "$1/current/" && find . -type f -exec sha256sum {} +'
-        rows = self._script(script).stdout.decode("utf-8", "replace").splitlines()
+        rows = self.shell.script(scripts.READ_LIVE).stdout.decode("utf-8", "replace").splitlines()
         split = (row.partition("  ") for row in rows)
         return Manifest(name, {file.removeprefix("./"): Fact(sha, -1) for sha, _, file in split})
 
-    def _wrong(self, folder: str, manifest: Manifest) -> tuple[str, ...]:
-        lines = "".join(f"{fact.sha256}  {name}\n" for name, fact in manifest.files.items())
-        done = self._script(_SUMS, folder, data=lines.encode())
-        return tuple(sorted(done.stdout.decode("utf-8", "replace").split("\n")[:-1]))
-
-    def _ssh(self) -> list[str]:
-        port = ["-p", str(self.target.port)] if self.target.port else []
-        config = ["-F", self.config] if self.config else []
-        self.control.mkdir(mode=0o700, exist_ok=True)
-        options = (
-            *("BatchMode=yes", "ConnectTimeout=15", "ServerAliveInterval=15"),
-            # One connection for all steps; it ends by itself soon after a run that died.
-            *("ControlMaster=auto", "ControlPersist=10", f"ControlPath={self.control}/%C"),
+    def _compared(self, folder: str, manifest: Manifest, listed: str) -> Mapping[str, bool]:
+        """Names of files that differ, and whether there is a file. `listed`.sums on the server is
+        the list of hashes, if it is what we think; else it is sent."""
+        sums, ok = _sums(manifest), (0, scripts.UNKNOWN_SUMS)
+        checksum = hashlib.sha256(sums).hexdigest()
+        name = f"{listed}.sums" if listed else ""
+        done = self.shell.script(
+            scripts.COMPARE, folder, name, checksum, data=b"" if name else sums, ok=ok
         )
-        return ["ssh", *config, *port, *(part for one in options for part in ("-o", one))]
+        if done.returncode == scripts.UNKNOWN_SUMS:
+            done = self.shell.script(scripts.COMPARE, folder, "", "", data=sums)
+        rows = done.stdout.decode("utf-8", "replace").split("\n")[:-1]
+        once = {row[2:] for row in rows if row.startswith("- ")}
+        found = {row[2:]: True for row in rows if row.startswith("~ ")}
+        return found | {name: name not in manifest.files for name in once}
 
-    def _script(
-        self, script: str, *arguments: str, data: bytes = b"", ok: tuple[int, ...] = (0,)
-    ) -> "subprocess.CompletedProcess[bytes]":
-        line = shlex.join(["sh", "-c", script, "wiq", self.target.path, *arguments])
-        command = [*self._ssh(), self.target.login, line]
-        return run(command, data=data, what="Der Server antwortet nicht wie erwartet", ok=ok)
 
-    def _rsync(self, *arguments: str | Sequence[str]) -> None:
-        *options, last = arguments
-        names = "" if isinstance(last, str) else "".join(f"{name}\n" for name in last)
-        given = [str(option) for option in options] + ([last] if isinstance(last, str) else [])
-        command = ["rsync", "--links", "--checksum", "--compress", "-e", shlex.join(self._ssh())]
-        what = "Die Übertragung brach ab"
-        run([*command, *given], data=names.encode(), what=what)
+def _sums(manifest: Manifest) -> bytes:
+    files = sorted(manifest.files.items())
+    return "".join(f"{fact.sha256}  {name}\n" for name, fact in files).encode()
 
 
 def _readable(data: bytes) -> Manifest | None:

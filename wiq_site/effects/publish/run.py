@@ -20,7 +20,7 @@ from wiq_site.problems import has_errors, summary
 from wiq_site.publish.consents import ended_in
 from wiq_site.publish.failures import Exit, Failed
 from wiq_site.publish.feeds import new_entries
-from wiq_site.publish.manifest import Manifest, to_keep
+from wiq_site.publish.manifest import Manifest, is_twin, to_keep
 from wiq_site.publish.plan import Plan, page_url, pages_only, plan
 from wiq_site.publish.preview import Preview, next_scheduled, preview_of, text_changes
 from wiq_site.publish.targets import Target, parse_target
@@ -72,6 +72,8 @@ def publish(call: Call) -> Published:
         preview = _preview(call, checked, ready, live, found, deployer)
         _deploy(call, _forgetting(deployer, ready), ready.bundle, found, live)
         live_there = {**live.releases, manifest.id: manifest}
+        if live.damaged:  # its repaired twin takes its place: going back leads further back
+            live_there = {k: v for k, v in live_there.items() if not is_twin(k, manifest.id)}
         keep = _still_allowed(live_there, manifest.id, checked.valid)
         call.step_of("tidy")
         deployer.tidy(manifest, keep, found)
@@ -199,7 +201,8 @@ def _deploy(call: Call, deployer: Deployer, bundle: Bundle, found: Plan, live: L
         return
     said = f"Online sind {count_of(len(wrong), 'Datei', 'Dateien')} anders als erwartet: {wrong[0]}"
     if live.manifest is not None and live.manifest.id in live.releases:
-        back = deployer.bundle_of(live.manifest.id, Live(manifest, live.there, live.releases))
+        now = Live(manifest, live.there, live.releases, frozenset(wrong))
+        back = deployer.bundle_of(live.manifest.id, now)
         deployer.deploy(back, plan(back.manifest.files, dict.fromkeys(manifest.files)))
         said += f". Zurückgeholt wurde {live.manifest.id}"
     raise Failed(Exit.UNVERIFIED, f"{said}.")
@@ -235,6 +238,7 @@ def _preview(
         changes=changes,
         feed_entries=new_entries(live.manifest.feeds, feeds) if live.manifest else {},
         next_scheduled=next_scheduled(checked.outcome.content, call.today),
+        damaged=tuple(sorted(live.damaged)),
     )
 
 

@@ -10,13 +10,15 @@ A server's document root is `current`. Whatever dies wherever: `current` names a
 
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wiq_site.effects.publish.bundle import Bundle, Live, Step
+from wiq_site.effects.publish.bundle import Bundle, Live, Step, live_of
 from wiq_site.output import files_below
+from wiq_site.publish.failures import spoilt
 from wiq_site.publish.manifest import (
+    Fact,
     Manifest,
     carry_over,
     fact_of,
@@ -100,6 +102,7 @@ class Store:
         """
         manifest = bundle.manifest
         if (self.folder / "manifests" / f"{manifest.id}.json").exists():
+            self._mend(manifest, bundle.sources)
             return
         live = self.live()
         draft = self.folder / "incoming" / manifest.id
@@ -110,8 +113,9 @@ class Store:
             target = draft / name
             target.parent.mkdir(parents=True, exist_ok=True)
             known = live.manifest.files.get(name) if live.manifest else None
-            if known is not None and known.sha256 == fact.sha256:
-                os.link(self.release(self.live_id) / name, target)
+            online = self.release(self.live_id) / name
+            if known is not None and known.sha256 == fact.sha256 and _holds(online, fact):
+                os.link(online, target)
             else:
                 shutil.copyfile(bundle.sources[name], target)
             if index == len(manifest.files) // 2:
@@ -132,25 +136,47 @@ class Store:
         self.step("switch:after")
 
     def lend(self, release: Manifest, live: Manifest | None) -> Manifest:
-        """Give a release that is to be brought back what pages of the live one still ask for."""
+        """Give a release that is to be brought back what pages of the live one still ask for, and
+        what has been damaged in it since. Raises Failed where no release has that whole."""
         extra = carry_over(release.files, live, consent_ended=False)
-        if live is None or not extra:
-            return release
-        folder = self.release(release.id)
-        for name in extra:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            if not (folder / name).exists():
-                os.link(self.release(live.id) / name, folder / name)
-        self.step("lend:linked")
-        grown = Manifest(
-            release.id,
-            {**release.files, **extra},
-            release.carried | frozenset(extra),
-            release.feeds,
-            release.consents,
+        extra = {n: f for n, f in extra.items() if live and _holds(self.release(live.id) / n, f)}
+        grown = replace(
+            release,
+            files={**release.files, **extra},
+            carried=release.carried | frozenset(extra),
         )
-        self._write_manifest(grown)
+        sources: dict[str, Path] = {}
+        for other in self.releases().values():
+            if other.id != release.id:
+                sources |= {n: self.release(other.id) / n for n in _shared(grown, other)}
+        lost = self._mend(grown, sources)
+        if lost:
+            raise spoilt(release.id, lost)
+        self.step("lend:linked")
+        if extra:
+            self._write_manifest(grown)
         return grown
+
+    def differences(self) -> Mapping[str, bool]:
+        """How the live release differs from its manifest: name → whether there is a file."""
+        live = self.live().manifest
+        return differences(self.folder / _LINK, live) if live else {}
+
+    def _mend(self, manifest: Manifest, sources: Mapping[str, Path]) -> set[str]:
+        """Put whole files in place of damaged or missing ones; returns what none had whole."""
+        folder, lost = self.release(manifest.id), set()
+        for name in sorted(differences(folder, manifest)):
+            fact = manifest.files.get(name)
+            if fact is None:
+                (folder / name).unlink()
+            elif name in sources and _holds(sources[name], fact):
+                draft = self.folder / "incoming" / fact.sha256
+                shutil.copyfile(sources[name], draft)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                draft.replace(folder / name)
+            else:
+                lost.add(name)
+        return lost
 
     def remove_others(self, keep: tuple[str, ...]) -> None:
         """Delete every release that is not to be kept; the live one always stays."""
@@ -186,11 +212,12 @@ class FileDeployer:
     def open(self) -> Live:
         """Clear up, and say what is there."""
         self.store.clear_up()
-        return self.store.live()
+        return self.look()
 
     def look(self) -> Live:
-        """Say what is there."""
-        return self.store.live()
+        """Say what is there, and what of it is damaged."""
+        live = self.store.live()
+        return live_of(live.manifest, live.releases, self.store.differences())
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Add the release, switch the link."""
@@ -221,12 +248,32 @@ class FileDeployer:
 
 def wrong_below(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """Return the files below `folder` that differ from the manifest, missing and extra ones too."""
+    return tuple(sorted(differences(folder, manifest)))
+
+
+def differences(folder: Path, manifest: Manifest) -> Mapping[str, bool]:
+    """The same, each with whether there is a file."""
     there = files_below(folder.resolve())
-    wrong = there ^ set(manifest.files)
-    for name in there & set(manifest.files):
-        if fact_of((folder / name).read_bytes()).sha256 != manifest.files[name].sha256:
-            wrong.add(name)
-    return tuple(sorted(wrong))
+    wrong = {name: name in there for name in there ^ manifest.files.keys()}
+    return wrong | {
+        name: True
+        for name in there & manifest.files.keys()
+        if not _holds(folder / name, manifest.files[name])
+    }
+
+
+def _holds(path: Path, fact: Fact) -> bool:
+    """Whether a file is what a manifest says of it."""
+    try:
+        return fact_of(path.read_bytes()).sha256 == fact.sha256
+    except OSError:
+        return False
+
+
+def _shared(one: Manifest, other: Manifest) -> Iterator[str]:
+    for name in one.files.keys() & other.files.keys():
+        if one.files[name].sha256 == other.files[name].sha256:
+            yield name
 
 
 def copy_existing(source: Path, names: tuple[str, ...], folder: Path) -> None:

@@ -12,6 +12,7 @@ from wiq_site.effects.publish.branch import GitDeployer
 from wiq_site.effects.publish.bundle import Deployer, Step
 from wiq_site.effects.publish.objects import ObjectDeployer
 from wiq_site.effects.publish.remote import SshDeployer
+from wiq_site.effects.publish.shell import Shell
 from wiq_site.effects.publish.store import FileDeployer, Store
 from wiq_site.effects.surroundings import PublishSettings
 from wiq_site.publish.targets import (
@@ -37,7 +38,8 @@ def deployer_for(
         owner = hashlib.sha256(place.encode()).hexdigest()[:16]
         # Short: the path of a socket may have about a hundred characters.
         control = Path(tempfile.gettempdir(), f"wiq-{os.getuid()}-{os.getpid()}")
-        return SshDeployer(target, given.ssh_config, owner, control, step)
+        memory = root / ".cache" / "publish" / "manifests" / key_of(target)
+        return SshDeployer(Shell(target, given.ssh_config, control), owner, memory, step)
     copies = Store(root / RELEASES / key_of(target), step)
     if isinstance(target, StoreTarget):
         return ObjectDeployer(copies, target.remote, _rclone_settings(given), step)
