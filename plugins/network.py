@@ -43,8 +43,9 @@ def read_and_check(pelican: Any) -> None:
 def _load(settings: Any, root: Path) -> Network | None:
     """Read and check, print what is to be said, and return the network if nothing is wrong."""
     outcome = load(root, settings["WIQ_TODAY"], settings["SITEURL"])
-    for problem in outcome.problems:
-        print(problem, file=sys.stderr)
+    settings["WIQ_SAID"] = [str(problem) for problem in outcome.problems]
+    for line in settings["WIQ_SAID"]:
+        print(line, file=sys.stderr)
     if outcome.network is None:
         print(f"{summary(outcome.problems)}: Es wurde nichts geschrieben.", file=sys.stderr)
     return outcome.network

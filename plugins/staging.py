@@ -20,6 +20,7 @@ from wiq_site.effects.timings import TIMINGS
 from wiq_site.german import count_of
 from wiq_site.output import ForeignFiles, TakenAway, refuse_foreign_files, take_over
 from wiq_site.stage import Stage
+from wiq_site.unchanged import beginning, recall, remember
 
 _PREFIX = ".output-neu-"
 
@@ -37,6 +38,25 @@ def stage(pelican: Any) -> None:
         if not _is_running(left.name.removeprefix(_PREFIX)):
             shutil.rmtree(left, ignore_errors=True)
     pelican.output_path = str(output.parent / f"{_PREFIX}{os.getpid()}")
+    # Who brings a network (the live preview) or follows changes wants every run.
+    if not {"WIQ_NETWORK", "WIQ_PREVIEW"} & pelican.settings.keys():
+        _end_where_nothing_changed(pelican, output)
+
+
+def _end_where_nothing_changed(pelican: Any, output: Path) -> None:
+    """End the program here if the last run would only be repeated."""
+    root, memory = Path(pelican.settings["PATH"]).parent, _memory(pelican)
+    began = beginning(root, pelican.settings, memory.parent)
+    said = recall(memory, began, output)
+    pelican.settings["WIQ_BEGAN"] = began
+    if said is None:
+        return
+    for line in said:
+        print(line, file=sys.stderr)
+    print(f"Nichts hat sich geändert: {os.path.relpath(output)}/ ist auf dem neuesten Stand.")
+    TIMINGS.reached("Vergleichen mit dem letzten Lauf")
+    _tell_timings()
+    raise SystemExit(0)
 
 
 def empty_stage(generators: list[Any]) -> None:
@@ -66,10 +86,17 @@ def finish(pelican: Any) -> None:
     except (IndexingFailed, TakenAway, WorkerDied) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
+    if "WIQ_BEGAN" in settings:
+        root, output = Path(settings["PATH"]).parent, Path(settings["OUTPUT_PATH"])
+        remember(_memory(pelican), settings["WIQ_BEGAN"], root, output, settings["WIQ_SAID"])
     TIMINGS.reached("Übernehmen")
     print(_summary(pelican))
     # What Pelican says now is the same in English.
     console.quiet = True
+    _tell_timings()
+
+
+def _tell_timings() -> None:
     if TIMINGS.is_wanted:
         print(TIMINGS.report())
 
@@ -84,10 +111,19 @@ def _summary(pelican: Any) -> str:
 
 
 def _manifest(pelican: Any) -> Path:
+    return _kept(pelican, "output", ".json")
+
+
+def _memory(pelican: Any) -> Path:
+    return _kept(pelican, "stand", "")
+
+
+def _kept(pelican: Any, folder: str, ending: str) -> Path:
+    """What is kept of an output."""
     root = Path(pelican.settings["PATH"]).parent
     # Seen from the root, so that a copied project knows the output it was copied with.
     name = quote(os.path.relpath(pelican.settings["OUTPUT_PATH"], root), safe="")
-    return root / ".cache" / "output" / f"{name}.json"
+    return root / ".cache" / folder / f"{name}{ending}"
 
 
 def _is_running(pid: str) -> bool:

@@ -53,6 +53,8 @@ class Gallery:
         `path_of` tells a picture's path from its target. One that stands alone becomes a figure.
         The first is loaded at once, unless a lead picture stands above it.
         """
+        if "<img " not in text:
+            return text
         seen = [has_lead]
 
         def replace(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.builders import lines, page, people, post, table, team
+from wiq_site.checks.people import _folded, name_pattern
 
 PEOPLE, PAGE = "daten/personen.yaml", "seiten/was.md"
 CONSENT = {"source": "E-Mail vom 1. Februar 2021", "date": "2021-02-01"}
@@ -133,3 +134,11 @@ def test_a_name_of_one_word_is_found_alone():
 
 def test_without_people_there_is_nothing_to_say():
     assert lines({PEOPLE: table(people=[])}) == []
+
+
+@pytest.mark.parametrize("letter", "abcdefghijklmnopqrstuvwxyzäöüßéèáóíñçøåæœšžčłğ")
+def test_the_quick_look_finds_every_letter_that_the_pattern_takes_for_this_one(letter):
+    pattern = name_pattern(letter)
+    for other in (chr(number) for number in range(0x20, 0xD800)):
+        if pattern.fullmatch(other):
+            assert _folded(letter) in _folded(other), hex(ord(other))
