@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wiq_site.effects.publish.branch import GitDeployer
 from wiq_site.effects.publish.bundle import Bundle, Deployer, Step
+from wiq_site.effects.publish.object_store import ObjectLock, ObjectStore
 from wiq_site.effects.publish.objects import ObjectDeployer
 from wiq_site.effects.publish.remote import SshDeployer
 from wiq_site.effects.publish.shell import Shell
@@ -77,9 +78,14 @@ def ssh_place(room: Path, config: Path) -> Place:
 
 
 def s3_place(room: Path, bucket) -> Place:
-    store = room / "releases"
+    store, objects = room / "releases", ObjectStore("wiqs3:eimer", bucket.settings)
     return Place(
-        lambda step: ObjectDeployer(Store(store, step), "wiqs3:eimer", bucket.settings, step),
+        lambda step: ObjectDeployer(
+            Store(store, step),
+            objects,
+            ObjectLock(objects, "hier", conditional=True, settle=0.05),
+            step,
+        ),
         bucket.get,
     )
 

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.publish.conftest import place_of
-from tests.publish.places import Place, nothing, ssh_place
+from tests.publish.places import Place, nothing
 from tests.publish.sites import bundle_of, files_of, hashed, write
-from wiq_site.effects.publish.remote import SshDeployer
-from wiq_site.publish.failures import Failed
 from wiq_site.publish.plan import plan
 
 pytestmark = pytest.mark.slow
@@ -103,17 +101,3 @@ def test_files_are_fetched_for_comparison(place, tmp_path):
     room.mkdir()
     deployer.fetch(("blog/index.html",), room)
     assert (room / "blog/index.html").read_text("utf-8") == files_of("a")["blog/index.html"]
-
-
-def test_another_machine_that_publishes_is_named(ssh_config, tmp_path):
-    place = ssh_place(tmp_path, ssh_config)
-    first = place.make(nothing)
-    assert isinstance(first, SshDeployer)
-    first.open()
-    second = replace(first, owner="anderer-rechner")
-    with pytest.raises(Failed, match="veröffentlicht schon jemand"):
-        second.open()
-    first.open()  # our own lock was left by a dead run
-    first.close()
-    second.open()
-    second.close()

@@ -1,6 +1,7 @@
-"""`git:` a branch that a host of pages shows: one commit a release, pushed as a whole.
+"""`git:` a branch that a host of pages shows: always one commit, pushed as a whole.
 
-A copy of each release stays in `.releases/`: from there one goes back.
+It has no parent: a history would still show what a consent, or a mistake, took back. A copy of each
+release stays in `.releases/`: from there one goes back.
 """
 
 import io
@@ -9,9 +10,10 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from wiq_site.effects.publish.bundle import Bundle, Live, Step, damage
+from wiq_site.effects.publish.bundle import Bundle, Live, Step, damage, foreign
 from wiq_site.effects.publish.programs import run
 from wiq_site.effects.publish.store import Store
+from wiq_site.publish.failures import Exit, Failed
 from wiq_site.publish.manifest import Fact, Manifest, fact_of
 from wiq_site.publish.plan import Plan, plan
 from wiq_site.publish.targets import GitTarget
@@ -24,14 +26,13 @@ _AUTHOR = "Wir im Quartier"
 
 @dataclass(frozen=True, slots=True)
 class GitDeployer:
-    """`room` is a bare repository of our own. `forget` starts the branch anew, without history."""
+    """`room` is a bare repository of our own."""
 
     store: Store
     target: GitTarget
     room: Path
     mail: str
     step: Step
-    forget: bool = False
 
     def open(self) -> Live:
         """Clear up the local copies, and say what is there."""
@@ -48,7 +49,8 @@ class GitDeployer:
             if name in mine or name not in HOSTS_OWN
         }
         damaged = damage(local.manifest, there) | self.store.differences().keys()
-        return Live(local.manifest, there, local.releases, frozenset(damaged))
+        others = foreign(there, local.releases)
+        return Live(local.manifest, there, local.releases, frozenset(damaged), frozenset(others))
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Commit the release and push it: the host sees all of it or nothing."""
@@ -66,18 +68,30 @@ class GitDeployer:
                     "update-index", "--add", "--cacheinfo", f"{row[0]},{row[2]},{name}", **index
                 )
         tree = self._git("write-tree", **index).decode().strip()
-        parents = ["-p", old] if old and not self.forget else []
         message = f"Release {bundle.manifest.id}"
-        commit = self._git("commit-tree", tree, *parents, "-m", message).decode().strip()
-        branch = f"refs/heads/{self.target.branch}"
+        commit = self._git("commit-tree", tree, "-m", message).decode().strip()
         self.step("git:push")
-        if old and self._git("rev-parse", f"{_LIVE}^{{tree}}").decode().strip() == tree:
-            return
-        self._git(
-            *("push", "--quiet", f"--force-with-lease={branch}:{old}"),
-            *(self.target.repository, f"{commit}:{branch}"),
-        )
+        self._push(commit, old)
         self.step("git:pushed")
+
+    def _push(self, commit: str, old: str) -> None:
+        """Put the commit in place of `old`, and of nothing else."""
+        branch = f"refs/heads/{self.target.branch}"
+        try:
+            self._git(
+                *("push", "--quiet", f"--force-with-lease={branch}:{old}"),
+                *(self.target.repository, f"{commit}:{branch}"),
+            )
+        except Failed:
+            self._fetch()
+            if self._head() == old:
+                raise
+            raise Failed(
+                Exit.BUSY,
+                f"In den Zweig „{self.target.branch}“ hat inzwischen jemand anderes "
+                "veröffentlicht. Davon wurde nichts überschrieben. Holen Sie zuerst den neuesten "
+                "Stand der Texte und starten Sie dann noch einmal.",
+            ) from None
 
     def wrong(self, manifest: Manifest) -> tuple[str, ...]:
         """Fetch the branch again and compare every file."""
@@ -94,6 +108,8 @@ class GitDeployer:
         del plan
         self.store.switch(manifest.id)
         self.store.remove_others(keep)
+        # Nor does a copy of ours keep what the branch has no longer.
+        self._git("gc", "--quiet", "--prune=now")
 
     def fetch(self, names: tuple[str, ...], folder: Path) -> None:
         """Take files out of the branch."""
@@ -112,15 +128,21 @@ class GitDeployer:
         )
         return done.stdout.decode().strip()
 
-    def _fetched(self) -> dict[str, Fact]:
+    def _fetch(self) -> bool:
+        """Bring `_LIVE` up to date; returns whether there is such a branch."""
         if not (self.room / "HEAD").is_file():
             run(["git", "init", "--quiet", "--bare", str(self.room)], what="git init")
         branch = f"refs/heads/{self.target.branch}"
         if not self._git("ls-remote", self.target.repository, branch).strip():
             if self._head():
                 self._git("update-ref", "-d", _LIVE)
-            return {}
+            return False
         self._git("fetch", "--quiet", "--no-tags", self.target.repository, f"+{branch}:{_LIVE}")
+        return True
+
+    def _fetched(self) -> dict[str, Fact]:
+        if not self._fetch():
+            return {}
         archive = self._git("archive", "--format=tar", _LIVE)
         found: dict[str, Fact] = {}
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:

@@ -1,6 +1,6 @@
 """A release ready to go: its manifest, and where each of its files lies now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,12 +25,15 @@ class Bundle:
 class Live:
     """What the public sees now. `there` are the target's files (None: content unknown);
     `releases` are the manifests one can go back to, by id; `damaged` are files that are not, or no
-    longer, as the live manifest says: nothing may be linked to them or taken from them."""
+    longer, as the live manifest says: nothing may be linked to them or taken from them. `others`
+    are files that no release of ours has: where machines do not share their manifests, another one
+    may have published them."""
 
     manifest: Manifest | None
     there: Mapping[str, Fact | None]
     releases: Mapping[str, Manifest]
     damaged: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 def live_of(
@@ -49,6 +52,11 @@ def damage(manifest: Manifest | None, there: Mapping[str, Fact | None]) -> set[s
         return set()
     found = plan(manifest.files, there)
     return {*found.new, *found.changed}
+
+
+def foreign(there: Iterable[str], releases: Mapping[str, Manifest]) -> frozenset[str]:
+    """What of a target's files no release of ours has."""
+    return frozenset(there).difference(*(one.files for one in releases.values()))
 
 
 class Deployer(Protocol):

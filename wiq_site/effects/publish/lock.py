@@ -5,7 +5,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -63,11 +63,10 @@ def whoami() -> dict[str, Any]:
     return {"pid": os.getpid(), "host": socket.gethostname(), "since": _since()}
 
 
-def is_dead(told: str) -> bool:
-    """Whether `whoami()` as JSON names a process of this machine that is no more."""
+def is_dead(held: Mapping[str, Any], host: str) -> bool:
+    """Whether a lock names a process of this machine (`host`) that is no more."""
     try:
-        held = json.loads(told)
-        if held["host"] != socket.gethostname():
+        if held["host"] != host:
             return False
         os.kill(int(held["pid"]), 0)
     except ProcessLookupError:

@@ -4,36 +4,36 @@ A copy of each release stays in `.releases/`: from there one goes back.
 """
 
 import json
-import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wiq_site.effects.publish.bundle import Bundle, Live, Step, damage
-from wiq_site.effects.publish.programs import rclone, run
+from wiq_site.effects.publish.bundle import Bundle, Live, Step, damage, foreign
+from wiq_site.effects.publish.object_store import LOCK, NOT_FOUND, ObjectLock, ObjectStore
 from wiq_site.effects.publish.store import Store
 from wiq_site.headers import content_type, headers_for
 from wiq_site.publish.manifest import Fact, Manifest, fact_of, is_named_by_content
 from wiq_site.publish.plan import Plan, is_page, plan, stages
 
-_NOT_FOUND = 3  # rclone's exit code for a folder that is not there
 # A CDN may answer for a minute by itself; whoever reloads asks again.
 _SHORT = "public, max-age=60, must-revalidate"
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectDeployer:
-    """`remote` is rclone's `name:folder`, `settings` what rclone finds in its environment."""
+    """`store` are the local copies, `objects` is what the public sees."""
 
     store: Store
-    remote: str
-    settings: Mapping[str, str]
+    objects: ObjectStore
+    lock: ObjectLock
     step: Step
 
     def open(self) -> Live:
-        """Clear up the local copies, and say what is there."""
+        """Take the lock at the target, clear up the local copies, and say what is there."""
+        self.lock.take()
+        self.step("lock:taken")
         self.store.clear_up()
         return self.look()
 
@@ -42,13 +42,15 @@ class ObjectDeployer:
         local = self.store.live()
         there = self._listing(local.manifest)
         damaged = damage(local.manifest, there) | self.store.differences().keys()
-        return Live(local.manifest, there, local.releases, frozenset(damaged))
+        others = foreign(there, local.releases)
+        return Live(local.manifest, there, local.releases, frozenset(damaged), frozenset(others))
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Upload stage by stage. What has to go stays until all the rest is verified."""
         self.store.add(bundle)
         folder = self.store.release(bundle.manifest.id)
         for stage, names in stages(plan):
+            self.lock.hold()
             for headers, group in _by_headers(names):
                 self.step(f"upload:{stage.name}:before")
                 self._upload(folder, headers, group)
@@ -68,38 +70,42 @@ class ObjectDeployer:
 
     def tidy(self, manifest: Manifest, keep: tuple[str, ...], plan: Plan) -> None:
         """Delete what is gone, pages before their parts, and local copies nobody goes back to."""
+        self.lock.hold()
         self.store.switch(manifest.id)
         pages = tuple(name for name in plan.gone if is_page(name))
         parts = tuple(name for name in plan.gone if not is_page(name))
         for names in filter(None, (pages, parts)):
             self.step("delete:before")
-            self._with_list("Das Löschen brach ab", names, "delete", self.remote)
+            self.objects.with_list("Das Löschen brach ab", names, "delete", self.objects.remote)
             self.step("delete:after")
         self.store.remove_others(keep)
 
     def fetch(self, names: tuple[str, ...], folder: Path) -> None:
         """Download files."""
         if names:
-            what = "Das Herunterladen brach ab"
-            self._with_list(what, names, "copy", self.remote, str(folder), "--no-traverse")
+            copy = ("copy", self.objects.remote, str(folder), "--no-traverse")
+            self.objects.with_list("Das Herunterladen brach ab", names, *copy)
 
     def close(self) -> None:
-        """There is no lock but the project's own: object stores have none."""
+        """Let go of the lock."""
+        self.lock.release()
 
     def _listing(self, known: Manifest | None) -> dict[str, Fact | None]:
         """All files. Where the target tells no hash, the last manifest does, if the size fits."""
-        done = self._rclone(
+        done = self.objects.rclone(
             *("lsjson", "--recursive", "--files-only", "--hash", "--hash-type", "md5"),
-            *("--no-modtime", "--no-mimetype", self.remote),
+            *("--no-modtime", "--no-mimetype", self.objects.remote),
             what="Das Ziel antwortet nicht",
-            ok=(0, _NOT_FOUND),
+            ok=(0, NOT_FOUND),
         )
-        if done.returncode == _NOT_FOUND:
+        if done.returncode == NOT_FOUND:
             return {}
         files: list[dict[str, Any]] = json.loads(done.stdout or b"[]")
         found: dict[str, Fact | None] = {}
         for file in files:
             name, size = str(file["Path"]), int(file["Size"])
+            if name == LOCK:
+                continue
             md5 = str((file.get("Hashes") or {}).get("md5", ""))
             remembered = known.files.get(name) if known and not md5 else None
             told = Fact("", size, md5) if md5 else None
@@ -108,8 +114,8 @@ class ObjectDeployer:
 
     def _upload(self, folder: Path, headers: tuple[str, str], names: tuple[str, ...]) -> None:
         cached, kind = headers
-        self._with_list(
-            *("Die Übertragung brach ab", names, "copy", str(folder), self.remote),
+        self.objects.with_list(
+            *("Die Übertragung brach ab", names, "copy", str(folder), self.objects.remote),
             *("--no-traverse", "--ignore-times", "--no-check-dest", "--transfers", "16"),
             *("--header-upload", f"Cache-Control: {cached}"),
             *("--header-upload", f"Content-Type: {kind}"),
@@ -124,19 +130,6 @@ class ObjectDeployer:
                 if not Path(room, name).is_file()
                 or fact_of(Path(room, name).read_bytes()).sha256 != manifest.files[name].sha256
             }
-
-    def _with_list(self, what: str, names: Iterable[str], *arguments: str) -> None:
-        """Run rclone on just these files."""
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
-            file.write("".join(f"{name}\n" for name in names))
-            file.flush()
-            self._rclone(*arguments, "--files-from-raw", file.name, what=what)
-
-    def _rclone(
-        self, *arguments: str, what: str, ok: tuple[int, ...] = (0,)
-    ) -> "subprocess.CompletedProcess[bytes]":
-        options = ("--retries", "2", "--low-level-retries", "3", "--contimeout", "10s")
-        return run([rclone(), *options, *arguments], what=what, ok=ok, more=self.settings)
 
 
 def _by_headers(

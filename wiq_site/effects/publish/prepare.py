@@ -1,7 +1,7 @@
 """From the content to a bundle: check, build, audit, siblings. Nothing leaves this machine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date
 from pathlib import Path
 
@@ -94,10 +94,12 @@ def prepare(
 
 
 def _known(live: Live) -> Manifest | None:
-    """The live release; where only the names of its files are known, a manifest of these."""
-    if live.manifest is not None or not live.there:
+    """What the public knows: the live release, and what another machine may have published."""
+    others = {name: live.there[name] or Fact("", 0) for name in live.others}
+    if not others:
         return live.manifest
-    return Manifest("", {name: fact or Fact("", 0) for name, fact in live.there.items()})
+    known = live.manifest or Manifest("", {})
+    return replace(known, files={**known.files, **others})
 
 
 def _more(

@@ -7,10 +7,12 @@ none; it says who holds it.
 import hashlib
 import json
 import shutil
+import socket
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from wiq_site.effects.publish import scripts
 from wiq_site.effects.publish.bundle import Bundle, Live, Step, live_of
@@ -147,7 +149,7 @@ class SshDeployer:
         done = self.shell.script(scripts.TAKE, self.owner, told, "", ok=ok)
         if done.returncode == scripts.LOCKED:
             owner, _, held = done.stdout.decode("utf-8", "replace").partition("\n")
-            if is_dead(held):
+            if is_dead(_record(held), socket.gethostname()):
                 done = self.shell.script(scripts.TAKE, self.owner, told, owner, ok=ok)
         if done.returncode == scripts.LOCKED:
             held = printable(" ".join(done.stdout.decode("utf-8", "replace").split()))[:200]
@@ -215,6 +217,14 @@ class SshDeployer:
 def _sums(manifest: Manifest) -> bytes:
     files = sorted(manifest.files.items())
     return "".join(f"{fact.sha256}  {name}\n" for name, fact in files).encode()
+
+
+def _record(text: str) -> Mapping[str, Any]:
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _readable(data: bytes) -> Manifest | None:

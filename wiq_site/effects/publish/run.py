@@ -3,11 +3,10 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wiq_site.effects.publish.branch import GitDeployer
 from wiq_site.effects.publish.bundle import Bundle, Deployer, Live, Step
 from wiq_site.effects.publish.lock import note, only_one
 from wiq_site.effects.publish.prepare import Checked, Prepared, check, prepare
@@ -70,7 +69,7 @@ def publish(call: Call) -> Published:
         manifest = ready.bundle.manifest
         found = plan(manifest.files, live.there)
         preview = _preview(call, checked, ready, live, found, deployer)
-        _deploy(call, _forgetting(deployer, ready), ready.bundle, found, live)
+        _deploy(call, deployer, ready.bundle, found, live)
         live_there = {**live.releases, manifest.id: manifest}
         if live.damaged:  # its repaired twin takes its place: going back leads further back
             live_there = {k: v for k, v in live_there.items() if not is_twin(k, manifest.id)}
@@ -163,13 +162,6 @@ def _not_written(error: OSError) -> Failed:
     )
 
 
-def _forgetting(deployer: Deployer, ready: Prepared) -> Deployer:
-    """Where a consent has ended, a branch starts anew: its history would still show it."""
-    if ready.ended and isinstance(deployer, GitDeployer):
-        return replace(deployer, forget=True)
-    return deployer
-
-
 def _deployer(call: Call, checked: Checked) -> Deployer:
     url = checked.network.base.site_url
     return deployer_for(call.root, call.target, call.settings, url, call.step_of)
@@ -184,9 +176,18 @@ def _prepared(call: Call, checked: Checked, live: Live) -> Prepared:
         raise Failed(
             Exit.REFUSED,
             f"Prüfung der fertigen Website: {summary(ready.problems)}. "
-            "Es wurde nichts veröffentlicht.",
+            f"Es wurde nichts veröffentlicht.{_stale(live)}",
         )
     return ready
+
+
+def _stale(live: Live) -> str:
+    if not pages_only(tuple(live.others)):
+        return ""
+    return (
+        " Online stehen Seiten, die nicht von hier kommen. Hat sie ein anderer Rechner "
+        "veröffentlicht, holen Sie zuerst den neuesten Stand der Texte."
+    )
 
 
 def _deploy(call: Call, deployer: Deployer, bundle: Bundle, found: Plan, live: Live) -> None:

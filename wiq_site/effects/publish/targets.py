@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from wiq_site.effects.publish.branch import GitDeployer
 from wiq_site.effects.publish.bundle import Deployer, Step
+from wiq_site.effects.publish.object_store import ObjectLock, ObjectStore
 from wiq_site.effects.publish.objects import ObjectDeployer
 from wiq_site.effects.publish.remote import SshDeployer
 from wiq_site.effects.publish.shell import Shell
@@ -33,16 +34,18 @@ def deployer_for(
     """Return what publishes to `target`; `step` is told of every change before and after it."""
     if isinstance(target, FileTarget):
         return FileDeployer(Store(target.folder, step))
+    place = f"{socket.gethostname()}:{root.resolve()}"
+    owner = hashlib.sha256(place.encode()).hexdigest()[:16]
     if isinstance(target, SshTarget):
-        place = f"{socket.gethostname()}:{root.resolve()}"
-        owner = hashlib.sha256(place.encode()).hexdigest()[:16]
         # Short: the path of a socket may have about a hundred characters.
         control = Path(tempfile.gettempdir(), f"wiq-{os.getuid()}-{os.getpid()}")
         memory = root / ".cache" / "publish" / "manifests" / key_of(target)
         return SshDeployer(Shell(target, given.ssh_config, control), owner, memory, step)
     copies = Store(root / RELEASES / key_of(target), step)
     if isinstance(target, StoreTarget):
-        return ObjectDeployer(copies, target.remote, _rclone_settings(given), step)
+        objects = ObjectStore(target.remote, _rclone_settings(given))
+        lock = ObjectLock(objects, owner, conditional=target.is_s3)
+        return ObjectDeployer(copies, objects, lock, step)
     room = root / ".cache" / "publish" / "git" / key_of(target)
     host = urlsplit(site_url).hostname or "localhost"
     return GitDeployer(copies, target, room, f"noreply@{host}", step)
