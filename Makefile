@@ -136,7 +136,7 @@ list-gateway: venv ## nimmt An- und Abmeldungen entgegen und spricht mit Mailman
 # --- Das Programm dahinter ---
 
 .PHONY: test
-test: browser exiftool list-engine servers ## alle Tests, bis auf die von test-full
+test: browser exiftool list-engine servers rivals ## alle Tests, bis auf die von test-full
 	@$(PYTEST) -m 'not full'
 
 .PHONY: test-fast
@@ -144,7 +144,7 @@ test-fast: venv ## nur die schnellen Tests, unter einer Minute
 	@$(PYTEST) -m 'not slow and not full'
 
 .PHONY: test-full
-test-full: browser exiftool list-engine servers ## wirklich alle Tests, auch die minutenlangen
+test-full: browser exiftool list-engine servers rivals ## wirklich alle Tests, auch die minutenlangen
 	@$(PYTEST)
 
 .PHONY: browser
@@ -162,6 +162,10 @@ list-engine: venv ## holt Mailman und Postfix; ohne Netz werden deren Tests übe
 .PHONY: servers
 servers: venv ## holt Server für die Tests; wo das nicht geht, werden sie übersprungen
 	@.venv/bin/python tools/servers.py
+
+.PHONY: rivals
+rivals: venv ## holt Hugo und Eleventy zum Vergleich; ohne Netz wird der Test übersprungen
+	@.venv/bin/python tools/rivals.py
 
 .PHONY: handbuch
 handbuch: venv ## schreibt das Handbuch als Webseite und PDF: build/handbuch/

@@ -2,7 +2,9 @@
 
 import os
 import platform
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A topic's findings: its title, the limits, and lines of Markdown that tell more."""
+    """A topic's findings: its title, the limits, and lines of Markdown that tell more.
+
+    `facts` are the same as data, for `results/latest.json`.
+    """
 
     title: str
     limits: tuple[Limit, ...] = ()
     lines: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     def page(self) -> str:
         """The page for `benchmarks/results/`."""

@@ -33,5 +33,6 @@ compile --universal --group browser --output-file tests/browser/requirements.loc
     --constraint requirements.lock "$@"
 compile --universal --group bench --output-file benchmarks/requirements.lock \
     --constraint requirements.lock "$@"
+compile --universal --group rivals --output-file benchmarks/speed/requirements.lock "$@"
 # Not for every platform: Mailman runs on servers, and lacks a package from Python 3.13 on.
 compile --group list-engine --output-file list_engine/requirements.lock "$@"
