@@ -1,5 +1,6 @@
 """Servers of a test run: one sshd and one S3 for each worker."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.publish import servers
+from tests.publish.front import wiq
 from tests.publish.places import Place, file_place, git_place, s3_place, ssh_place
 from tests.publish.servers import Bucket
+from tests.site.project import Project, new_project
 
 KINDS = ("file", "ssh", "s3", "git")
 
@@ -33,6 +36,22 @@ def repository(tmp_path: Path) -> Path:
     folder = tmp_path / "seiten.git"
     subprocess.run(["git", "init", "--quiet", "--bare", folder], check=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small site, published once to `public/`; not to be changed."""
+    project = new_project(tmp_path_factory.mktemp("front") / "projekt")
+    result = wiq(project, "publish")
+    assert result.code == 0, result.said
+    return project
+
+
+@pytest.fixture
+def published(original: Project, tmp_path: Path) -> Project:
+    """A copy of it."""
+    shutil.copytree(original.root, tmp_path / "kopie", symlinks=True)
+    return Project(tmp_path / "kopie")
 
 
 @pytest.fixture(params=KINDS)

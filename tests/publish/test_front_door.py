@@ -3,46 +3,20 @@
 import fcntl
 import json
 import shlex
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-import yaml
 
-from tests.builders import people, post, table
+from tests.builders import people, post
+from tests.publish.front import SUN, fill, live, wiq
 from tests.publish.servers import needed
-from tests.site.project import Project, Result, contents, new_project, run
+from tests.site.project import contents, run
 from wiq_site.headers import headers_for
 
 pytestmark = pytest.mark.slow
-SUN = {"blog/2020/2020-08-sonne.md": post("Es schien.", id="sonne", title="Sonne", date="2020-08")}
-
-
-def wiq(project: Project, *arguments: str, **environment: str) -> Result:
-    return run(sys.executable, "-m", "wiq_site", *arguments, cwd=project.root, **environment)
-
-
-def live(project: Project) -> Path:
-    return project.root / "public" / "current"
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory) -> Project:
-    project = new_project(tmp_path_factory.mktemp("front") / "projekt")
-    result = wiq(project, "publish")
-    assert result.code == 0, result.said
-    return project
-
-
-@pytest.fixture
-def published(original, tmp_path) -> Project:
-    """A copy of the small site, published once to `public/`."""
-    shutil.copytree(original.root, tmp_path / "kopie", symlinks=True)
-    return Project(tmp_path / "kopie")
 
 
 def test_the_whole_way_without_any_setting(published):
@@ -175,18 +149,6 @@ def test_a_consent_that_ends_takes_its_releases_with_it(published):
         if path.is_file()
     )
     assert "Erika" not in everything
-
-
-FILLED = {
-    "represented_by": "Vorstand",
-    "responsible": "Redaktion, Weg 1, 04229 Leipzig",
-    "contact": "post@wiq.example",
-}
-
-
-def fill(project: Project) -> None:
-    path = project.root / "content" / "daten" / "anbieter.yaml"
-    path.write_text(table(**(yaml.safe_load(path.read_text("utf-8")) | FILLED)), "utf-8")
 
 
 def test_to_a_server_by_ssh_through_the_front_door(published, ssh_config, tmp_path):

@@ -1,14 +1,11 @@
 """Hooks, the look at the live address and the link check, against servers on the loopback."""
 
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.publish.hooked import serving
 from wiq_site.effects.linkcheck import NoNetwork, look
 from wiq_site.effects.publish.web import Hooks, News, tell, wrong_online
 from wiq_site.publish.manifest import Manifest, fact_of
@@ -18,35 +15,6 @@ NEWS = News(
     "r", "https://wiq.example", ("https://wiq.example/f.xml",), ("https://wiq.example/",), ()
 )
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-
-
-@contextmanager
-def serving(answers) -> Iterator[tuple[str, list]]:
-    """A server: `answers` path → status; yields its address and what it was sent."""
-    seen: list = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def _go(self) -> None:
-            data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            seen.append((self.command, self.path, data.decode()))
-            self.send_response(answers.get(self.path, 404))
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        do_GET = do_HEAD = do_POST = _go  # noqa: N815
-
-        def log_message(self, *_) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", seen
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_hooks_tell_hub_search_engines_and_webhook():

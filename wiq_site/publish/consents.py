@@ -48,8 +48,10 @@ def valid_keys(content: Collection, today: date) -> frozenset[str]:
 
 def ended_in(manifest: Manifest | None, valid: frozenset[str]) -> tuple[Ended, ...]:
     """Return what a release rests on that holds no more; such a release is no way back."""
-    consents = manifest.consents if manifest else {}
-    return tuple(Ended(key, consents[key]) for key in sorted(consents.keys() - valid))
+    if manifest is None:
+        return ()
+    keys = (manifest.consents.keys() | manifest.inherited) - valid
+    return tuple(Ended(key, manifest.consents.get(key, ())) for key in sorted(keys))
 
 
 def rests_on(release: Release) -> Mapping[str, tuple[str, ...]]:
@@ -89,7 +91,7 @@ def _pictures(content: Collection, today: date) -> Mapping[str, str]:
         if (beside := content.credits.get(sidecar(path))) is not None
         and (consent := beside.front.consent) is not None
         and not consent.date.is_after(today)
-        and not (consent.end is not None and consent.end.is_over(today))
+        and not consent.is_over(today)
     }
 
 

@@ -7,7 +7,7 @@ of persons, only hashes of those whose consent the release rests on.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +44,7 @@ class Manifest:
     made, kept so that a page loaded a moment before the switch still finds its parts.
 
     `consents`: hash of a person's name or picture → the feeds and issues that carry it.
+    `inherited`: such hashes that what is carried may rest on.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Manifest:
     carried: frozenset[str] = frozenset()
     feeds: Mapping[str, FeedFacts] = field(default_factory=dict)
     consents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inherited: frozenset[str] = frozenset()
 
     @property
     def made(self) -> Mapping[str, Fact]:
@@ -136,6 +138,18 @@ def carry_over(
     }
 
 
+def with_carried(release: Manifest, carried: Mapping[str, Fact], live: Manifest | None) -> Manifest:
+    """Add what is carried over from the live release: files, and the consents they may rest on."""
+    if live is None or not carried:
+        return release
+    return replace(
+        release,
+        files={**release.files, **carried},
+        carried=release.carried | carried.keys(),
+        inherited=release.inherited | live.consents.keys(),
+    )
+
+
 def to_json(manifest: Manifest) -> bytes:
     """Write a manifest down, the same bytes for the same release: a short line, a long one.
 
@@ -146,6 +160,7 @@ def to_json(manifest: Manifest) -> bytes:
         "form": _FORM,
         "id": manifest.id,
         "consents": {key: sorted(where) for key, where in sorted(manifest.consents.items())},
+        "inherited": sorted(manifest.inherited),
     }
     body = {
         "files": {name: list(astuple(fact)) for name, fact in sorted(manifest.files.items())},
@@ -168,7 +183,7 @@ def from_json(data: bytes) -> Manifest:
     """
     try:
         head, _, body = data.partition(b"\n")
-        raw: Any = {"files": {}, "carried": (), "feeds": {}}
+        raw: Any = {"files": {}, "carried": (), "feeds": {}, "inherited": ()}
         raw |= json.loads(head)
         raw |= json.loads(body or b"{}")
         if raw["form"] != _FORM:
@@ -179,6 +194,7 @@ def from_json(data: bytes) -> Manifest:
             carried=frozenset(raw["carried"]),
             feeds={name: FeedFacts(**feed) for name, feed in raw["feeds"].items()},
             consents={key: tuple(where) for key, where in raw["consents"].items()},
+            inherited=frozenset(raw["inherited"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no manifest: {error!r}") from None

@@ -16,7 +16,15 @@ from wiq_site.publish.consents import Ended, ended_in, rests_on, valid_keys
 from wiq_site.publish.facts import PageFacts
 from wiq_site.publish.failures import Exit, Failed
 from wiq_site.publish.feeds import feed_facts
-from wiq_site.publish.manifest import Fact, Manifest, carry_over, fact_of, release_id, tree_digest
+from wiq_site.publish.manifest import (
+    Fact,
+    Manifest,
+    carry_over,
+    fact_of,
+    release_id,
+    tree_digest,
+    with_carried,
+)
 from wiq_site.publish.operator import missing_fields
 from wiq_site.publish.release import Release
 from wiq_site.publish.server import extra_files, moved_of
@@ -132,9 +140,8 @@ def _bundle(
     carried = {name: fact for name, fact in carried.items() if name not in live.damaged}
     manifest = Manifest(
         id=release_id(now().astimezone(UTC), made),
-        files={**made, **carried},
-        carried=frozenset(carried),
+        files=made,
         feeds=feed_facts(release.files, release.read),
         consents=rests_on(release),
     )
-    return Bundle(manifest, sources)
+    return Bundle(with_carried(manifest, carried, live.manifest), sources)

@@ -28,6 +28,7 @@ from wiq_site.publish.manifest import (
     is_release_id,
     to_json,
     to_keep,
+    with_carried,
 )
 from wiq_site.publish.plan import Plan
 
@@ -106,9 +107,7 @@ class SshDeployer:
         found = from_json(self.shell.script(scripts.READ, release).stdout)
         extra = carry_over(found.files, live.manifest, consent_ended=False)
         extra = {name: fact for name, fact in extra.items() if name not in live.damaged}
-        grown = replace(
-            found, files={**found.files, **extra}, carried=found.carried | frozenset(extra)
-        )
+        grown = with_carried(found, extra, live.manifest)
         wrong = dict(self._compared(f"releases/{release}", found, f"manifests/{release}"))
         wrong |= dict.fromkeys(extra, False)
         online = live.manifest.files if live.manifest else {}

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -99,7 +99,9 @@ def roll_back(call: Call, release: str = "") -> str:
     with _alone(call), _connected(call) as (checked, deployer, live):
         spoiled = {name for name, one in live.releases.items() if ended_in(one, checked.valid)}
         chosen = _chosen(live, release, spoiled)
-        bundle = deployer.bundle_of(chosen, live)
+        # Parts of a live release whose consents have ended are not lent to the one before.
+        lender = replace(live, manifest=None) if ended_in(live.manifest, checked.valid) else live
+        bundle = deployer.bundle_of(chosen, lender)
         found = plan(bundle.manifest.files, live.there)
         _deploy(call, deployer, bundle, found, live)
         keep = _still_allowed(dict(live.releases), chosen, checked.valid)

@@ -11,7 +11,7 @@ A server's document root is `current`. Whatever dies wherever: `current` names a
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.effects.publish.bundle import Bundle, Live, Step, live_of
@@ -26,6 +26,7 @@ from wiq_site.publish.manifest import (
     is_release_id,
     to_json,
     to_keep,
+    with_carried,
 )
 from wiq_site.publish.plan import Plan
 
@@ -140,11 +141,7 @@ class Store:
         what has been damaged in it since. Raises Failed where no release has that whole."""
         extra = carry_over(release.files, live, consent_ended=False)
         extra = {n: f for n, f in extra.items() if live and _holds(self.release(live.id) / n, f)}
-        grown = replace(
-            release,
-            files={**release.files, **extra},
-            carried=release.carried | frozenset(extra),
-        )
+        grown = with_carried(release, extra, live)
         sources: dict[str, Path] = {}
         for other in self.releases().values():
             if other.id != release.id:
