@@ -27,6 +27,17 @@ class Failed(Exception):
         self.code = code
 
 
+class NoRoom(Failed):
+    """The disk at the target is full."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(
+            Exit.UNREACHABLE,
+            f"{what}: Am Ziel ist kein Platz mehr ({reason}). Was online war, bleibt; schaffen Sie "
+            "Platz und starten Sie noch einmal.",
+        )
+
+
 def spoilt(release: str, names: Collection[str]) -> Failed:
     """A stored release whose files are no longer what they were, and that nothing can mend."""
     many = count_of(len(names), "Datei", "Dateien")

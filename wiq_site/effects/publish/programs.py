@@ -8,8 +8,9 @@ from pathlib import Path
 
 from wiq_site.effects.surroundings import environment
 from wiq_site.problems import printable
-from wiq_site.publish.failures import Exit, Failed
+from wiq_site.publish.failures import Exit, Failed, NoRoom
 
+_FULL = ("No space left on device", "Disk quota exceeded")
 _PATIENCE = 3600  # seconds; a first upload over a thin line takes its time
 
 
@@ -23,8 +24,9 @@ def run(
 ) -> "subprocess.CompletedProcess[bytes]":
     """Run a program with `data` as its input and `more` in its environment.
 
-    Raises Failed with `what` (half a German sentence) and the last line that the program said;
-    secrets are in neither: they travel in the environment only, and programs do not print it.
+    Raises Failed with `what` (half a German sentence) and the last line that the program said, or
+    NoRoom with the one about a full disk. Secrets are in neither: they travel in the environment
+    only, and programs do not print it.
     """
     try:
         done = subprocess.run(
@@ -41,6 +43,9 @@ def run(
         raise Failed(Exit.UNREACHABLE, f"{what} ({type(error).__name__}).") from None
     if done.returncode not in ok:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["ohne ein Wort"]
+        full = [line for line in said if any(words in line for words in _FULL)]
+        if full:
+            raise NoRoom(what, printable(full[0])[:300])
         reason = printable(said[-1])[:300]
         raise Failed(
             Exit.UNREACHABLE, f"{what}: {reason}. Was online war, bleibt; starten Sie noch einmal."

@@ -19,7 +19,7 @@ from wiq_site.effects.publish.bundle import Bundle, Live, Step, live_of
 from wiq_site.effects.publish.lock import is_dead, whoami
 from wiq_site.effects.publish.shell import Shell
 from wiq_site.problems import printable
-from wiq_site.publish.failures import Exit, Failed, spoilt
+from wiq_site.publish.failures import Exit, Failed, NoRoom, spoilt
 from wiq_site.publish.manifest import (
     Fact,
     Manifest,
@@ -72,6 +72,14 @@ class SshDeployer:
 
     def deploy(self, bundle: Bundle, plan: Plan) -> None:
         """Send what changed, compare all of it there, then switch."""
+        try:
+            self._deploy(bundle, plan)
+        except NoRoom:
+            # What had arrived is no help to the next run where it leaves no room for the rest.
+            self.shell.script(scripts.FREE, bundle.manifest.id)
+            raise
+
+    def _deploy(self, bundle: Bundle, plan: Plan) -> None:
         manifest = bundle.manifest
         draft = f"incoming/{manifest.id}" if bundle.sources else f"releases/{manifest.id}"
         if bundle.sources:

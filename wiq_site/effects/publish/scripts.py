@@ -92,6 +92,7 @@ mv -f "$2.sums" ../manifests/ && mv -f "$2.json" ../manifests/ && rm -rf ../part
 SWITCH = """cd "$1" && ln -s "releases/$2" ".current-$2" || exit 1
 mv -fT ".current-$2" current 2>/dev/null || mv -fh ".current-$2" current
 """
+FREE = """cd "$1" && rm -rf partial "incoming/$2" """
 REMOVE = """cd "$1" || exit 1; shift
 for name; do rm -f "manifests/$name.json" "manifests/$name.sums"; rm -rf "releases/$name"; done
 """
