@@ -34,6 +34,7 @@ class Middle:
     seconds: float
     fastest: float
     slowest: float
+    cpu: float
     mib: float
     runs: int
 
@@ -52,8 +53,8 @@ def middles(samples: Iterable[Sample]) -> Middles:
 
 def _middle(group: list[Sample]) -> Middle:
     seconds = [sample.seconds for sample in group]
-    mib = median(sample.mib for sample in group)
-    return Middle(median(seconds), min(seconds), max(seconds), mib, len(group))
+    cpu, mib = median(it.cpu for it in group), median(it.mib for it in group)
+    return Middle(median(seconds), min(seconds), max(seconds), cpu, mib, len(group))
 
 
 def limits(found: Middles) -> tuple[Limit, ...]:
@@ -82,9 +83,10 @@ def table(found: Middles) -> Iterator[str]:
         yield from ("", f"## {_HEADINGS[kind]}", "", *_head(sizes))
         for name in RIVALS:
             yield _row(name, [_seconds(found.get((size, name, kind))) for size in sizes])
-    yield from ("", "## Peak memory of the cold build (MiB)", "", *_head(sizes))
-    for name in RIVALS:
-        yield _row(name, [_mib(found.get((size, name, COLD))) for size in sizes])
+    for by, heading in _MORE.items():
+        yield from ("", f"## {heading}", "", *_head(sizes))
+        for name in RIVALS:
+            yield _row(name, [_cell(found.get((size, name, COLD)), by) for size in sizes])
     yield from _growth(found)
 
 
@@ -92,6 +94,11 @@ _HEADINGS = {
     COLD: "Cold: no output, nothing kept (seconds)",
     UNCHANGED: "Again, without a change (seconds)",
     EDITED: "After an edit of one post (seconds)",
+}
+
+_MORE = {
+    "cpu": "Processor time of the cold build, all processes (seconds)",
+    "mib": "Peak memory of the cold build (MiB)",
 }
 
 
@@ -112,8 +119,8 @@ def _seconds(middle: Middle | None) -> str:
     return f"{middle.seconds:.2f}{span or ' (1)'}"
 
 
-def _mib(middle: Middle | None) -> str:
-    return f"{middle.mib:.0f}" if middle else "–"
+def _cell(middle: Middle | None, by: str) -> str:
+    return f"{getattr(middle, by):.0f}" if middle else "–"
 
 
 def _growth(found: Middles) -> Iterator[str]:
@@ -140,7 +147,7 @@ def facts(found: Middles) -> Mapping[str, Any]:
         "medians": [
             {"posts": posts, "generator": name, "build": kind, "runs": it.runs}
             | {"seconds": it.seconds, "fastest": it.fastest, "slowest": it.slowest}
-            | {"peak_mib": it.mib}
+            | {"cpu_seconds": it.cpu, "peak_mib": it.mib}
             for (posts, name, kind), it in found.items()
         ],
     }

@@ -1,7 +1,7 @@
 """Rounds of measuring: in each, every generator builds cold, again, and after an edit, in turns."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,26 +20,35 @@ class Sample:
     rival: str
     kind: str
     seconds: float
+    cpu: float
     mib: float
 
 
 def measured(
-    rivals: Sequence[Rival], posts: int, number: int, kinds: Iterable[str] = KINDS
+    rivals: Sequence[Rival],
+    posts: int,
+    number: int,
+    kinds: Iterable[str] = KINDS,
+    rests: Callable[[str, str], bool] = lambda *_: False,
 ) -> Iterator[Sample]:
     """Run round `number`. Who goes first changes from round to round, so that nobody gains by it.
 
-    All build cold, then all again, then all after an edit. Raises clock.Failed.
+    All build cold, then all again, then all after an edit, but for those who rest in this kind.
+    Raises clock.Failed.
     """
     turn = number % len(rivals)
     order = [*rivals[turn:], *rivals[:turn]]
     for kind in kinds:
         for rival in order:
+            if rests(rival.name, kind):
+                continue
             if kind == COLD:
                 rival.clean()
             elif kind == EDITED:
                 edit(rival, number)
             found = run(rival)
-            yield Sample(posts, rival.name, kind, round(found.seconds, 3), round(found.mib, 1))
+            told = round(found.seconds, 3), round(found.cpu, 2), round(found.mib, 1)
+            yield Sample(posts, rival.name, kind, *told)
 
 
 def edit(rival: Rival, number: int) -> None:
