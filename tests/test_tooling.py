@@ -11,7 +11,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "benchmarks/requirements.lock", "tools/uv.txt")
+LOCKS = (
+    "requirements.lock",
+    "benchmarks/requirements.lock",
+    "benchmarks/speed/requirements.lock",
+    "tools/uv.txt",
+)
 
 # Split, so that this file does not hold what it forbids.
 REGISTRY_HOSTS = tuple(
