@@ -1,5 +1,6 @@
 """The way in: from a project folder to the checked network and its problems."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from wiq_site.files import read_tree
 from wiq_site.network import Network, build_network
 from wiq_site.problems import Problem, has_errors
 from wiq_site.schema import Provider
-from wiq_site.texts import MEMORY, Texts
+from wiq_site.texts import MEMORY, Spread, Texts
 from wiq_site.urls import Base
 from wiq_site.words import Status
 
@@ -29,18 +30,31 @@ class Outcome:
     content: Collection = field(default_factory=Collection, repr=False)
 
 
+def _here(work: Callable[[str], dict[str, str]], texts: Sequence[str]) -> list[dict[str, str]]:
+    return [work(text) for text in texts]
+
+
 def load(
-    root: Path, today: date, site_url: str = "", preview: str = "", *, drafts: bool = False
+    root: Path,
+    today: date,
+    site_url: str = "",
+    preview: str = "",
+    *,
+    drafts: bool = False,
+    spread: Spread = _here,
 ) -> Outcome:
     """Read and check everything below `root / "content"` as of `today`.
 
     `site_url` replaces the address that `anbieter.yaml` gives. The newsletter's issue `preview`
     (its slug) is taken for published, whatever its file says; with `drafts`, the network shows
     all that is not public yet, marked. What texts became is remembered in
-    `root / ".cache"` where nothing is wrong. Never raises for any content.
+    `root / ".cache"` where nothing is wrong. `spread` may take texts apart in several processes.
+    Never raises for any content.
     """
     texts = Texts(root / MEMORY)
-    content, found = read(read_tree(root), texts)
+    tree = read_tree(root)
+    texts.prepare([file.text for file in tree.texts if file.path.endswith(".md")], spread)
+    content, found = read(tree, texts)
     problems = tuple(sorted({*found, *check(content, today)}))
     provider = content.table(Provider)
     if provider is None or has_errors(problems):

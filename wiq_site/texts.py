@@ -7,7 +7,8 @@ mistakes are not remembered.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -16,14 +17,16 @@ from types import MappingProxyType
 from typing import Any
 
 from wiq_site.entry import Body, Heading, LinkUse
-from wiq_site.frontmatter import Lines, Parsed, parse_document, parse_table
+from wiq_site.frontmatter import Lines, NotReadable, Parsed, parse_document, parse_table
 from wiq_site.kept import read_kept, sources, stamp_of, write_kept
-from wiq_site.markup import render
+from wiq_site.markup import TooDeep, render
 
 MEMORY = ".cache/texte"
 # All modules that `frontmatter` and `markup` are made of; tests/architecture holds the list.
 SHAPED_BY = ("entry", "frontmatter", "german", "markup", "places", "texts", "yaml_faults")
 _LIBRARIES = ("markdown", "pyyaml")
+
+Spread = Callable[[Callable[[str], dict[str, str]], Sequence[str]], Sequence[dict[str, str]]]
 
 
 class Texts:
@@ -35,6 +38,16 @@ class Texts:
         self._known = read_kept(memory, _stamp()) if memory else {}
         self._kept = frozenset(self._known)  # what the file holds
         self._used: dict[str, str] = {}
+
+    def prepare(self, texts: Sequence[str], spread: Spread) -> None:
+        """Take all of these Markdown files apart that are not known, several at a time.
+
+        `spread` calls a function for each item of a list, wherever there is room. What is wrong
+        with a text is said when it is asked for.
+        """
+        new = [text for text in texts if _key("document", text) not in self._known]
+        for found in spread(_taken_apart, new):
+            self._known |= found
 
     def document(self, text: str) -> Parsed:
         """Take a Markdown file with front matter apart. Raises NotReadable."""
@@ -51,10 +64,10 @@ class Texts:
         return _body(self._remembered(f"body-{line}", text, lambda: asdict(render(text, line))))
 
     def _remembered(self, kind: str, text: str, anew: Callable[[], dict[str, Any]]) -> Any:
-        key = f"{kind}-{sha256(text.encode()).hexdigest()}"
+        key = _key(kind, text)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = json.dumps(anew(), ensure_ascii=False, default=sorted)
+            known = self._known[key] = _written(anew())
         self._used[key] = known
         return json.loads(known)
 
@@ -64,6 +77,23 @@ class Texts:
             write_kept(self._memory, _stamp(), self._used)
             self._kept = frozenset(self._used)
         self._known, self._used = self._used, {}
+
+
+def _taken_apart(text: str) -> dict[str, str]:
+    """What is to be remembered of a Markdown file; nothing of one with mistakes."""
+    memory = Texts()
+    with suppress(NotReadable, TooDeep):
+        memory.body(memory.document(text))
+    return memory._used
+
+
+def _key(kind: str, text: str) -> str:
+    return f"{kind}-{sha256(text.encode()).hexdigest()}"
+
+
+def _written(told: dict[str, Any]) -> str:
+    # Only ASCII: with a single dash or quotation mark, a text takes twice the memory.
+    return json.dumps(told, default=sorted)
 
 
 @lru_cache(maxsize=1)

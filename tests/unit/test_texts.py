@@ -126,3 +126,23 @@ def test_every_module_that_shapes_a_text_counts():
     }
     outside = {"wiq_site.kept", "wiq_site.urls"}
     assert {m for m in used - own - outside if not begins(m, "wiq_site.schema")} == set()
+
+
+def test_what_was_prepared_elsewhere_is_not_taken_apart_again(counted):
+    memory = Texts()
+    good, bad = "---\ntitle: a\n---\n# b\n", "---\ntitle: [\n---\n"
+    asked = []
+
+    def spread(work, items):
+        asked.extend(items)
+        return [work(item) for item in items]
+
+    memory.prepare([good, bad], spread)
+    assert asked == [good, bad]
+    before = len(counted)
+    assert memory.body(memory.document(good)).headings[0].text == "b"
+    assert len(counted) == before
+    with pytest.raises(NotReadable):
+        memory.document(bad)
+    memory.prepare([good], spread)
+    assert asked == [good, bad]

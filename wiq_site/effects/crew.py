@@ -10,12 +10,15 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeVar
 
 from wiq_site.effects.pool import WorkerDied
 from wiq_site.effects.surroundings import setting
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _MOST = 4
 _A_PIECE = 8  # pages are claimed in such lots: asking costs a lock
@@ -91,6 +94,8 @@ class Crew:
 
         Raises what was raised there, and WorkerDied where one ended without a word.
         """
+        if self._children:
+            gc.unfreeze()
         answers = [(child, _all_of(out)) for child, out in self._children]
         for child, _ in answers:
             os.waitpid(child, 0)
@@ -102,6 +107,23 @@ class Crew:
             if not done:
                 raise value
             yield value
+
+
+def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """Return what `work` makes of each item, in order; many items are shared among processes.
+
+    Raises what `work` raises, and WorkerDied.
+    """
+    crew = Crew(processes(len(items)))
+
+    def share() -> dict[int, R]:
+        return {number: work(item) for number, item in enumerate(items) if crew.is_mine()}
+
+    crew.start(share)
+    done = share()
+    for others in crew.finish():
+        done |= others
+    return [done[number] for number in range(len(items))]
 
 
 def _all_of(out: int) -> bytes:

@@ -1,16 +1,18 @@
 """Runs Pagefind over the staged pages and puts its index beside the search page."""
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
 
 from wiq_site import urls
+from wiq_site.effects.crew import spread
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.network import Network
 from wiq_site.search.canonical import UnknownIndex, canonical
-from wiq_site.search.pages import LEFT_OUT, ROOT, for_indexing, search_pages
+from wiq_site.search.pages import LEFT_OUT, ROOT, Copies, SearchPage, main_text, search_pages
 from wiq_site.stage import Stage
 
 # Pagefind's own interfaces; ours is theme/static/js/suche.js.
@@ -31,11 +33,7 @@ def write_search_index(network: Network, stage: Stage) -> None:
         return
     with TemporaryDirectory(prefix="wiq-suche-") as room:
         source, index = Path(room, "pages"), Path(room, "index")
-        pages = ((page, _read(stage, page.url)) for page in search_pages(network))
-        for page, html in for_indexing(pages):
-            copy = source / urls.save_as(page.url)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(html, "utf-8")
+        _write_copies(tuple(search_pages(network)), stage, source)
         TIMINGS.reached("Suche: Wörter")
         _run_pagefind(source, index)
         TIMINGS.reached("Suche: Pagefind")
@@ -48,6 +46,18 @@ def write_search_index(network: Network, stage: Stage) -> None:
             raise IndexingFailed(str(error)) from error
         for name, data in files.items():
             stage.put(f"{urls.SEARCH_INDEX.strip('/')}/{name}", data)
+
+
+def _write_copies(pages: Sequence[SearchPage], stage: Stage, folder: Path) -> None:
+    """Write what Pagefind is to read; no more than a page at a time is held in memory."""
+    copies = Copies(spread(lambda page: main_text(_read(stage, page.url)), pages))
+
+    def write(page: SearchPage) -> None:
+        copy = folder / urls.save_as(page.url)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(copies.copy(page, _read(stage, page.url)), "utf-8")
+
+    spread(write, pages)
 
 
 def _files(index: Path) -> dict[str, bytes]:

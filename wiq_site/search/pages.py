@@ -74,18 +74,22 @@ def search_pages(network: Network) -> Iterator[SearchPage]:
             yield SearchPage(page.url, Kind.PAGE, page.front.title)
 
 
-def for_indexing(pages: Iterable[tuple[SearchPage, str]]) -> Iterator[tuple[SearchPage, str]]:
-    """Turn the HTML of all pages into what Pagefind is to read, never what is published.
+class Copies:
+    """Turns the HTML of pages into what Pagefind is to read, never what is published.
 
     Soft hyphens go; kind, date and the parts of compounds come. The parts are metadata, which
     Pagefind searches too, so that no excerpt ever shows them; so is the title.
     """
-    read = list(pages)
-    texts = [main_text(html) for _, html in read]
-    vocabulary = Vocabulary({word for text in texts for word in words(text)})
-    for (page, html), text in zip(read, texts, strict=True):
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """`texts` are what `main_text` finds on all pages: they tell which words the site knows."""
+        self._vocabulary = Vocabulary({word for text in texts for word in words(text)})
+
+    def copy(self, page: SearchPage, html: str) -> str:
+        """Return what Pagefind is to read of a page."""
+        text, vocabulary = main_text(html), self._vocabulary
         notes = _notes(page, _parts(page.title, vocabulary), _parts(text, vocabulary))
-        yield page, _plainer(html).replace("</main>", f"{notes}</main>")
+        return _plainer(html).replace("</main>", f"{notes}</main>")
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> str:

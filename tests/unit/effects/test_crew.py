@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from wiq_site.effects import crew
-from wiq_site.effects.crew import Crew, processes
+from wiq_site.effects.crew import Crew, processes, spread
 from wiq_site.effects.pool import WorkerDied
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform cannot fork")
@@ -25,6 +25,14 @@ def test_every_piece_is_done_once(count):
     done = [share(team), *team.finish()]
     assert len(done) == count
     assert sorted(number for each in done for number in each) == [*range(PIECES)]
+
+
+@pytest.mark.parametrize("count", ["1", "3"])
+def test_what_is_spread_comes_back_in_order(count, monkeypatch):
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv("WIQ_JOBS", count)
+    assert spread(lambda number: number * 2, range(100)) == [*range(0, 200, 2)]
+    assert spread(str, []) == []
 
 
 def test_an_error_of_another_process_is_raised_here():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import TODAY, write_site
-from wiq_site.search.pages import Kind, SearchPage, for_indexing, main_text, search_pages
+from wiq_site.search.pages import Copies, Kind, SearchPage, main_text, search_pages
 from wiq_site.site import load
 
 HTML = """<!DOCTYPE html><html lang="de"><body><header>Menü</header><main id="x">
@@ -66,8 +66,7 @@ POST = SearchPage("/a/", Kind.POST, "Gießaktion", "Juli 2020")
 
 
 def copy(page=POST):
-    ((_, html),) = for_indexing([(page, HTML)])
-    return html
+    return Copies([main_text(HTML)]).copy(page, HTML)
 
 
 def test_copies_carry_the_parts_of_compounds_where_no_excerpt_shows_them():
