@@ -171,6 +171,10 @@ rivals: venv ## holt Hugo und Eleventy zum Vergleich; ohne Netz wird der Test ü
 handbuch: venv ## schreibt das Handbuch als Webseite und PDF: build/handbuch/
 	@$(RUN) tools.handbook
 
+.PHONY: handbuch-bilder
+handbuch-bilder: browser ## zeichnet die Bilder des Handbuchs neu (docs/bilder/)
+	@$(RUN) tools.handbook_pictures
+
 .PHONY: gallery
 gallery: venv ## zeigt alle Bausteine des Designs: build/gallery/index.html
 	@$(RUN) tools.gallery

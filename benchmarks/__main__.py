@@ -11,7 +11,7 @@ from importlib import import_module
 
 from benchmarks.report import Report
 from benchmarks.room import HERE, ROOM, set_up
-from tools.browser import Unavailable
+from tools.parts import Unavailable
 
 TOPICS = ("pictures", "quality", "newsletter", "publish", "speed")
 # These need nothing of the benchmarks' room.

@@ -21,7 +21,7 @@ from tests.list_engine.servers import (
     running,
 )
 from tools import list_engine as tools
-from tools.browser import Unavailable
+from tools.parts import Unavailable
 from wiq_site.effects.mailing.mailman import Mailman
 from wiq_site.effects.mailing.rest import Rest
 from wiq_site.effects.mailing.setting_up import set_up

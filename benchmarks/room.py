@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.browser import digest, fresh, made_for, run
+from tools.parts import digest, fresh, made_for, run
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -20,7 +20,7 @@ PACKAGES = ROOM / "python"
 
 
 def set_up() -> None:
-    """Install the packages unless they are there. Raises tools.browser.Unavailable."""
+    """Install the packages unless they are there. Raises tools.parts.Unavailable."""
     version = f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]}"
     key = digest(LOCK.read_bytes(), version.encode())
     if made_for(PACKAGES, key):

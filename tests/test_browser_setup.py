@@ -29,7 +29,8 @@ def tree(tmp_path):
     ignored = shutil.ignore_patterns("__pycache__", "*.py")
     shutil.copytree(ROOT / "tests" / "browser", copy / "tests" / "browser", ignore=ignored)
     (copy / "tools").mkdir()
-    shutil.copy(ROOT / "tools" / "browser.py", copy / "tools")
+    for name in ("browser.py", "parts.py"):
+        shutil.copy(ROOT / "tools" / name, copy / "tools")
     (copy / "bin").mkdir()
     return copy
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 def tree(tmp_path):
     """The set-up of this project, in a folder with blanks."""
     copy = tmp_path / "Wir im Quartier"
-    for path in ("tools/browser.py", "tools/list_engine.py", "list_engine/requirements.lock"):
+    for path in ("tools/parts.py", "tools/list_engine.py", "list_engine/requirements.lock"):
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, copy / path)
     (copy / "bin").mkdir()

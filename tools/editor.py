@@ -15,43 +15,44 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import browser
+from tools.parts import ROOT, Unavailable, fresh, made_for, only_one_at_a_time, run, say
 
 VERSION = "3.16.3"
 INTEGRITY = (
     "hf+dPlCh7TJmWl8+6VRzHYOWhri5xgUknrZbDewaWe4s9B7xJ8PQugp2QHeSldMUKzav6+z0oIpwUYhUJDYtYw=="
 )
-ROOM = browser.ROOT / ".cache" / "redaktion"
+ROOM = ROOT / ".cache" / "redaktion"
 DIST = ROOM / "package" / "dist"
 
 
 def is_there() -> bool:
     """Whether the pinned version is unpacked."""
-    return browser.made_for(ROOM, INTEGRITY)
+    return made_for(ROOM, INTEGRITY)
 
 
 def install() -> None:
-    """Fetch and unpack it. Raises browser.Unavailable."""
-    browser.ROOM.mkdir(parents=True, exist_ok=True)
-    with browser.only_one_at_a_time():
+    """Fetch and unpack it. Raises Unavailable."""
+    with only_one_at_a_time(browser.ROOM):
         if is_there():
             return
         if not browser.python_is_there():
             browser.install_python()
-        browser.say("Ich lade den Editor Decap CMS (einmal, 16 MB) …")
-        with browser.fresh(ROOM, INTEGRITY) as draft:
+        say("Ich lade den Editor Decap CMS (einmal, 16 MB) …")
+        with fresh(ROOM, INTEGRITY) as draft:
             _fetch(draft)
 
 
 def _fetch(folder: Path) -> None:
-    browser.run(
-        *(str(browser.NODE), str(browser._NPM), "pack", "--silent", f"decap-cms@{VERSION}"),
+    run(
+        *(str(browser.NODE), str(browser.NPM_PROGRAM), "pack", "--silent", f"decap-cms@{VERSION}"),
         problem="npm konnte decap-cms nicht holen",
         cwd=folder,
+        path=str(browser.NODE.parent),
     )
     archive = folder / f"decap-cms-{VERSION}.tgz"
     found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if found != INTEGRITY:
-        raise browser.Unavailable("decap-cms hat nicht den erwarteten Inhalt.")
+        raise Unavailable("decap-cms hat nicht den erwarteten Inhalt.")
     with tarfile.open(archive) as packed:
         wanted = [item for item in packed if _is_wanted(item)]
         packed.extractall(folder, members=wanted, filter="data")
@@ -71,5 +72,5 @@ def _is_wanted(item: tarfile.TarInfo) -> bool:
 if __name__ == "__main__":
     try:
         install()
-    except browser.Unavailable as problem:
+    except Unavailable as problem:
         sys.exit(f"Der Editor lässt sich nicht einrichten: {problem}")

@@ -4,10 +4,9 @@
 one line tells why, and the test that needs it is skipped with that reason.
 """
 
-import os
 import shutil
 
-from tools.browser import Unavailable, run, say
+from tools.parts import Unavailable, apt_installs, say
 
 _PACKAGE = "libimage-exiftool-perl"
 HINT = f"exiftool fehlt; so kommt es auf diesen Rechner: sudo apt install {_PACKAGE}"
@@ -18,22 +17,9 @@ def main() -> None:
     if shutil.which("exiftool"):
         return
     try:
-        _install()
+        apt_installs(_PACKAGE)
     except Unavailable as problem:
-        say(f"Test der Bilder: {problem}")
-
-
-def _install() -> None:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        raise Unavailable(HINT)
-    options = ("-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120")
-    command = ("apt-get", *options, "install", _PACKAGE)
-    try:
-        run(*command, problem="")
-    except Unavailable:
-        # The package lists of an image are often emptied or outdated.
-        run("apt-get", "-q", "update", problem="apt-get update ist gescheitert")
-        run(*command, problem=f"apt-get install {_PACKAGE} ist gescheitert")
+        say(f"Test der Bilder: exiftool fehlt. {problem}")
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 body { font: 1.05rem/1.6 system-ui, sans-serif; }
 h1, h2, h3 { line-height: 1.25; margin: 2em 0 .4em; }
 h1 { margin-top: 0; }
+img { max-width: 100%; height: auto; border: 1px solid #8888; }
 pre { overflow-x: auto; padding: .8rem; background: #8882; }
 code { background: #8882; }
 pre code { background: none; }
@@ -72,6 +73,22 @@ def typst(html: str) -> str:
     """Return the same as a Typst document; no word of the text is read as a sign."""
     main = BeautifulSoup(html, "html.parser").find("main")
     return _PREAMBLE + (_inner(main) if isinstance(main, Tag) else "")
+
+
+def pictures(html: str) -> list[str]:
+    """The pictures that the page shows, as seen from docs/."""
+    found = BeautifulSoup(html, "html.parser").find_all("img")
+    return [str(picture["src"]) for picture in found]
+
+
+def typeset(html: str) -> bytes:
+    """Return the PDF."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "handbuch.typ"
+        source.write_text(typst(html), "utf-8")
+        for picture in pictures(html):
+            write_whole(source.parent / picture, (SOURCE.parent / picture).read_bytes())
+        return pdf(source, {}, _DAY)
 
 
 _WRAPPED = {
@@ -139,6 +156,9 @@ _SPECIAL: dict[str, Callable[[Tag], str]] = {
     "code": lambda tag: f"#raw({_string(tag.get_text())})",
     "a": _link,
     "table": _table,
+    "img": lambda tag: (
+        f"#figure(image({_string(str(tag['src']))}, alt: {_string(str(tag['alt']))}))"
+    ),
 }
 
 
@@ -146,10 +166,9 @@ def main() -> None:
     """Write both."""
     html = page(SOURCE.read_text("utf-8"))
     write_whole(TARGET / "index.html", html.encode())
-    with TemporaryDirectory() as folder:
-        source = Path(folder) / "handbuch.typ"
-        source.write_text(typst(html), "utf-8")
-        write_whole(TARGET / "handbuch.pdf", pdf(source, {}, _DAY))
+    for picture in pictures(html):
+        write_whole(TARGET / picture, (SOURCE.parent / picture).read_bytes())
+    write_whole(TARGET / "handbuch.pdf", typeset(html))
     for name in ("index.html", "handbuch.pdf"):
         print((TARGET / name).relative_to(ROOT), file=sys.stderr)
 

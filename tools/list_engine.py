@@ -5,55 +5,26 @@
 one German line and recorded, and the tests that need it are skipped, naming the reason.
 """
 
-import fcntl
-import json
 import os
 import re
 import shutil
 import sys
 import tempfile
-from pathlib import Path
 
-from tools.browser import Unavailable, digest, made_for, run, say
+from tools.parts import ROOT, SetUp, Unavailable, apt_installs, digest, made_for, run, say
 
-ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "list_engine" / "requirements.lock"
 ROOM = ROOT / ".cache" / "list-engine"
 PYTHON = ROOM / "python"
 BIN = PYTHON / "bin"
 
-_REASONS = ROOM / "missing.json"
 # Without an answer, Debian's package would set up a mail server for the whole machine.
 _ANSWER = "postfix postfix/main_mailer_type select No configuration\n"
 
 
-def main() -> None:
-    """Bring both up to date and record what is missing; always ends well."""
-    ROOM.mkdir(parents=True, exist_ok=True)
-    missing: dict[str, str] = {}
-    with (ROOM / "lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        for part, (is_there, install) in PARTS.items():
-            try:
-                if not is_there():
-                    install()
-            except Unavailable as problem:
-                missing[part] = str(problem)
-        _REASONS.write_text(json.dumps(missing, ensure_ascii=False), encoding="utf-8")
-    for part, reason in missing.items():
-        say(f"Newsletter-Tests: {part} fehlt, was ihn braucht, wird übersprungen: {reason}")
-
-
 def missing_parts() -> dict[str, str]:
     """What is not there, and why; for the tests."""
-    try:
-        recorded = json.loads(_REASONS.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        recorded = {}
-    hint = "noch nicht eingerichtet, das tut „make test“"
-    missing = {
-        part: recorded.get(part, hint) for part, (is_there, _) in PARTS.items() if not is_there()
-    }
+    missing = SET_UP.missing_parts()
     if os.geteuid() != 0:
         # Postfix gives each of its parts a user of its own, and only root can.
         missing.setdefault("Postfix", "Ihn kann nur root starten.")
@@ -68,26 +39,13 @@ def postfix_is_there() -> bool:
 
 
 def install_postfix() -> None:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        raise Unavailable("So kommt er auf diesen Rechner: sudo apt install postfix")
-    say("Ich installiere Postfix für die Newsletter-Tests (einmal, wenige Sekunden) …")
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as answers:
-        answers.write(_ANSWER)
-        answers.flush()
-        run("debconf-set-selections", answers.name, problem="debconf ist gescheitert")
-    if not _apt_installs():
-        run("apt-get", "-q", "update", problem="apt-get update ist gescheitert")
-        if not _apt_installs():
-            raise Unavailable("apt-get install postfix ist gescheitert.")
-
-
-def _apt_installs() -> bool:
-    options = ("-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120")
-    try:
-        run("apt-get", *options, "install", "postfix", problem="")
-    except Unavailable:
-        return False
-    return postfix_is_there()
+    if os.geteuid() == 0 and shutil.which("debconf-set-selections"):
+        say("Ich installiere Postfix für die Newsletter-Tests (einmal, wenige Sekunden) …")
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8") as answers:
+            answers.write(_ANSWER)
+            answers.flush()
+            run("debconf-set-selections", answers.name, problem="debconf ist gescheitert")
+    apt_installs("postfix")
 
 
 # --- Mailman -------------------------------------------------------------------------------------
@@ -137,10 +95,14 @@ def _pip(*options: str) -> None:
     )
 
 
-PARTS = {
-    "Postfix": (postfix_is_there, install_postfix),
-    "Mailman": (mailman_is_there, install_mailman),
-}
+SET_UP = SetUp(
+    "Newsletter-Tests",
+    ROOM,
+    {
+        "Postfix": (postfix_is_there, install_postfix),
+        "Mailman": (mailman_is_there, install_mailman),
+    },
+)
 
 if __name__ == "__main__":
-    main()
+    SET_UP.bring_up_to_date()

@@ -5,11 +5,16 @@ tests that need it are skipped by name. It installs only as root and only where 
 runs (a container, CI): elsewhere a package would start servers that nobody asked for.
 """
 
+import contextlib
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+# Found also when called by its path, from anywhere.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.parts import Unavailable, apt_installs, say
 
 # Program → Debian's package.
 PROGRAMS = {
@@ -20,7 +25,6 @@ PROGRAMS = {
 }
 _PLACES = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/sbin"
 _SERVICES = Path("/run/systemd/system")
-_PATIENCE = 600  # seconds
 
 
 def main() -> None:
@@ -29,12 +33,13 @@ def main() -> None:
     if missing and may_install():
         packages = [PROGRAMS[name] for name in missing]
         say(f"Ich installiere für die Tests: {', '.join(packages)} (einmal) …")
-        # The second attempt has fresh lists; one by one then, so that one that is not offered
-        # does not keep the others out.
-        if not _apt("install", *packages):
-            _apt("update")
+        try:
+            apt_installs(*packages)
+        except Unavailable:
+            # One by one then: a package that is not offered does not keep the others out.
             for package in packages:
-                _apt("install", package)
+                with contextlib.suppress(Unavailable):  # named below
+                    apt_installs(package, fresh_lists=False)
         missing = missing_programs()
     for name in missing:
         say(
@@ -51,26 +56,6 @@ def missing_programs() -> list[str]:
 def may_install() -> bool:
     """Whether this is root, with apt, in a place where installing starts nothing."""
     return os.geteuid() == 0 and bool(shutil.which("apt-get")) and not _SERVICES.exists()
-
-
-def _apt(action: str, *packages: str) -> bool:
-    options = ("-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120")
-    try:
-        done = subprocess.run(
-            ["apt-get", *options, action, *packages],
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ sys.path.append(str(tools.PYTHON))
 
 
 def _require(*parts: str) -> None:
-    missing = tools.missing_parts()
+    missing = tools.SET_UP.missing_parts()
     reasons = [f"{part} fehlt: {missing[part]}" for part in parts if part in missing]
     if reasons:
         pytest.skip(" ".join(reasons))

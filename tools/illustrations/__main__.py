@@ -9,16 +9,16 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from tools.browser import PYTHON, chromium
 from tools.illustrations import gatherings, maps, neighbourhood, scenes
 from tools.illustrations.parts import HEIGHT, WIDTH
+from tools.pixels import store
 
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "bilder"
 SIZE = (2000, 1000)
 _FINE = 2.5  # pixels a unit, when drawn
-_TOLERANCE = 24  # of 255: what another version of the browser may differ by at an edge
 
 DRAWINGS: Mapping[str, Callable[[], str]] = {
     "strassenbaum-giessen": scenes.watering,
@@ -80,21 +80,8 @@ def _page(drawing: str) -> str:
 def _store(name: str, screenshot: bytes) -> None:
     large = Image.open(BytesIO(screenshot)).convert("RGB")
     drawn = large.resize(SIZE, Image.Resampling.LANCZOS)
-    file = FOLDER / f"{name}.png"
-    if file.is_file() and _alike(Image.open(file).convert("RGB"), drawn):
-        return
-    drawn.save(file, optimize=True)
-    print(file.name)
-
-
-def _alike(one: Image.Image, other: Image.Image) -> bool:
-    if one.size != other.size:
-        return False
-    return all(high <= _TOLERANCE for _, high in _extremes(ImageChops.difference(one, other)))
-
-
-def _extremes(image: Image.Image) -> list[tuple[int, int]]:
-    return [band.getextrema() for band in image.split()]  # type: ignore[misc]
+    if store(drawn, FOLDER / f"{name}.png"):
+        print(f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -70,25 +70,57 @@ const Text = ({ entry, widgetFor, getAsset }) => {
       h("h1", { className: "page-head__title" }, data.get("title") || data.get("name")),
       data.get("summary") && h("p", { className: "page-head__lead" }, data.get("summary")))),
     h("div", { className: "wrap prose" },
-      image && h("img", { src: getAsset(image).toString(), alt: data.get("alt") || "" }),
+      image && h("img", { src: getAsset(image).toString(), alt: data.get("alt") || "",
+        style: { maxWidth: "100%", height: "auto" } }),
       widgetFor("body")));
 };
 // Decap's German, where its words would mislead: nobody logs in here, and „Veröffentlichen“ saves.
 const german = CMS.getLocale("de");
-const { editor, auth, ui } = german;
+const { collection, editor, auth, ui } = german;
 CMS.registerLocale("de", { ...german,
   auth: { ...auth, login: "Editor öffnen", loggingIn: "Einen Moment …" },
+  collection: { ...collection,
+    sidebar: { ...collection.sidebar, collections: "Inhalte" },
+    collectionTop: { ...collection.collectionTop,
+      newButton: "%{collectionLabel} anlegen", newButtonAriaLabel: "%{collectionLabel} anlegen" } },
   editor: { ...editor,
     editor: { ...editor.editor, loadingEntry: "Einen Moment …" },
     editorToolbar: { ...editor.editorToolbar,
       publishing: "Wird gespeichert …", publish: "Speichern", published: "Gespeichert",
-      publishNow: "Jetzt speichern",
+      publishNow: "Jetzt speichern", backCollection: "Zurück: %{collectionLabel}",
       publishAndCreateNew: "Speichern und etwas Neues beginnen",
       publishAndDuplicate: "Speichern und eine Kopie beginnen" } },
   ui: { ...ui, toast: { ...ui.toast,
     missingRequiredField: "Es fehlt noch etwas: Bitte sehen Sie bei den roten Feldern nach.",
-    onFailToPersist: "Noch nicht gespeichert: %{details}",
+    onFailToPersist: "Noch nicht gespeichert.",
     entryPublished: "Gespeichert", entrySaved: "Gespeichert" } } });
+// Decap's own notice is gone after eight seconds: too soon for whoever has to mend something.
+const notice = document.body.appendChild(document.createElement("div"));
+notice.setAttribute("role", "alert");
+notice.hidden = true;
+notice.style.cssText = "position:fixed;inset:auto 1rem 1rem;z-index:99999;margin:auto;" +
+  "max-width:46rem;padding:1rem 1.25rem;border-radius:.5rem;background:#fff;color:#1c1c1c;" +
+  "border:3px solid #b3261e;font:1rem/1.5 system-ui,sans-serif;box-shadow:0 .25rem 1rem #0004";
+const tell = (words) => {
+  const close = document.createElement("button");
+  close.textContent = "Verstanden";
+  close.style.cssText = "display:block;margin-top:.5rem;padding:.25rem .75rem;font:inherit";
+  close.onclick = () => { notice.hidden = true; };
+  notice.replaceChildren(...words.split(" · ").map((line) => {
+    const row = document.createElement("p");
+    row.style.margin = "0";
+    row.textContent = line;
+    return row;
+  }), close);
+  notice.hidden = false;
+};
+const ask = window.fetch.bind(window);
+window.fetch = async (...given) => {
+  const answer = await ask(...given);
+  if (answer.status === 422) tell((await answer.clone().json()).error);
+  else if (String(given[1]?.body).includes("persist")) notice.hidden = true;
+  return answer;
+};
 fetch("config.json").then((answer) => answer.json()).then(({ config, styles }) => {
   for (const style of styles) CMS.registerPreviewStyle(style);
   for (const { name, folder } of config.collections) {
