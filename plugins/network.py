@@ -70,6 +70,8 @@ def _environment(generator: Any, network: Network) -> Any:
     root, env = Path(settings["PATH"]).parent, generator.env
     env.filters.update(templating.filters(network.base))
     env.globals.update(templating.GLOBALS)
+    # Jinja compares these with what it is given, for each import of a macro on each page.
+    env.make_globals = lambda given: env.globals | (given or {})
     env.auto_reload = False  # a run sees one state of the theme, the next one looks again
     env.bytecode_cache = CompiledTemplates(
         root / TEMPLATES, network.base, settings["JINJA_ENVIRONMENT"]

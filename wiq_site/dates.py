@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_format_date
@@ -96,6 +96,7 @@ def _instant(parts: list[int]) -> datetime:
     return datetime.combine(date(year, month, day), clock, TIMEZONE)
 
 
+@lru_cache(maxsize=10_000)
 def format_date(value: PartialDate) -> str:
     """Return "2020", "Juli 2020", "15. Juli 2020" or "15. Juli 2020, 18:30 Uhr"."""
     if value.precision is Precision.YEAR:

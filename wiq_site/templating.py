@@ -1,9 +1,9 @@
 """What the templates may call: filters and names, bound to the address the site lives at."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.numbers import format_decimal
 
@@ -12,6 +12,7 @@ from wiq_site.dates import format_date, format_day, format_short, format_span, f
 from wiq_site.derive.filters import facets
 from wiq_site.derive.timeline import StepKind
 from wiq_site.drawing import ring
+from wiq_site.entry import Entry, Page
 from wiq_site.german import count_of, enumerate_words, slugify
 from wiq_site.mailing import form
 from wiq_site.mailing.editions import ALL
@@ -19,23 +20,75 @@ from wiq_site.newsletter import subscription
 from wiq_site.newsletter.forms import choose
 from wiq_site.schema.issue import Form
 from wiq_site.urls import Base
-from wiq_site.words import Phase, State, SupporterKind, TeamKind
+from wiq_site.words import Phase, State, Status, SupporterKind, TeamKind
 
-GLOBALS: Mapping[str, Any] = {
-    "urls": urls,
-    "Phase": Phase,
-    "State": State,
-    "TeamKind": TeamKind,
-    "StepKind": StepKind,
-    "facets": facets,
-    "SupporterKind": SupporterKind,
-    "ring": ring,
-    "fields": form,
-    "edition_for_all": ALL,
-    "leave_anchor": subscription.LEAVE_ANCHOR,
-    "leave_page": subscription.leave_page,
-    "districts_offered": subscription.districts_offered,
-}
+_ALL_PAGES = 9
+_NEAR_PAGES = 2
+
+
+class MenuItem(NamedTuple):
+    """A link of a menu; `current` is its `aria-current`, or nothing."""
+
+    slug: str
+    url: str
+    title: str
+    current: str
+
+
+def remembering() -> Callable[..., str]:
+    """Return a filter that calls a macro once for the same arguments: `{{ mark|once }}`.
+
+    Only for macros that show nothing but their arguments: a menu, a teaser stand on many pages.
+    Entries are told apart by their files; what cannot be told apart is rendered each time.
+    """
+    known: dict[Any, str] = {}
+
+    def once(macro: Callable[..., str], *given: Any, **named: Any) -> str:
+        key = (macro, *map(_identity, given), *sorted(named.items()))
+        try:
+            found = known.get(key)
+        except TypeError:  # not hashable
+            return macro(*given, **named)
+        if found is None:
+            found = known[key] = macro(*given, **named)
+        return found
+
+    return once
+
+
+def _identity(value: Any) -> Any:
+    return value.path if isinstance(value, Entry) else value
+
+
+def menu_items(pages: Mapping[str, Page], slugs: Iterable[str], here: str) -> tuple[MenuItem, ...]:
+    """Return those of the pages that exist and are listed; the one that `here` is in is marked."""
+    shown = (pages[slug] for slug in slugs if slug in pages)
+    return tuple(
+        MenuItem(
+            page.slug,
+            page.url,
+            page.front.nav or page.front.title,
+            "page" if here == page.url else "true" if here.startswith(page.url) else "",
+        )
+        for page in shown
+        if page.front.status is Status.PUBLISHED
+    )
+
+
+def page_numbers(number: int, total: int) -> tuple[int, ...]:
+    """Return the pages of a list that page `number` links to: all of a few, else the first, the
+    last and those next to it; 0 stands for a gap.
+
+    A list of many posts would else grow with the square of their number.
+    """
+    if total <= _ALL_PAGES:
+        return tuple(range(1, total + 1))
+    near = range(number - _NEAR_PAGES, number + _NEAR_PAGES + 1)
+    shown = [page for page in sorted({1, *near, total}) if 1 <= page <= total]
+    found: list[int] = []
+    for before, page in zip([0, *shown], shown, strict=False):
+        found += [0] * (page - before > 1) + [page]
+    return tuple(found)
 
 
 def filters(base: Base) -> Mapping[str, Callable[..., str]]:
@@ -56,6 +109,7 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
         "slug": slugify,
         "und": enumerate_words,
         "sie": as_sie,
+        "once": remembering(),
         "soft": hyphenation.soft,
         "soft_html": hyphenation.soft_html,
     }
@@ -79,3 +133,22 @@ def page_path(output_file: str) -> str:
 def list_path(output_file: str) -> str:
     """Return the address of page 1 of a list: `blog/seite/2/index.html` → `/blog/`."""
     return re.sub(r"seite/[0-9]+/$", "", page_path(output_file))
+
+
+GLOBALS: Mapping[str, Any] = {
+    "urls": urls,
+    "Phase": Phase,
+    "State": State,
+    "TeamKind": TeamKind,
+    "StepKind": StepKind,
+    "facets": facets,
+    "menu_items": menu_items,
+    "page_numbers": page_numbers,
+    "SupporterKind": SupporterKind,
+    "ring": ring,
+    "fields": form,
+    "edition_for_all": ALL,
+    "leave_anchor": subscription.LEAVE_ANCHOR,
+    "leave_page": subscription.leave_page,
+    "districts_offered": subscription.districts_offered,
+}
