@@ -90,7 +90,7 @@ def s3_place(room: Path, bucket) -> Place:
     )
 
 
-def git_place(room: Path, repository: Path) -> Place:
+def git_place(room: Path, repository: Path | str) -> Place:
     target = GitTarget(str(repository), "pages", f"git:{repository}#pages")
     store = room / "releases"
 

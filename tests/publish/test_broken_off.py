@@ -92,7 +92,7 @@ def broken_off_everywhere(kind: str, request: pytest.FixtureRequest, room: Path,
     return done.stdout.split()
 
 
-@pytest.mark.parametrize(("kind", "stride"), [("file", 1), ("ssh", 3), ("s3", 5)])
+@pytest.mark.parametrize(("kind", "stride"), [("file", 1), ("ssh", 3), ("s3", 6)])
 def test_killed_at_steps_no_reader_notices(kind, stride, request, tmp_path):
     steps = broken_off_everywhere(kind, request, tmp_path, stride)
     assert len(steps) >= 3
@@ -171,7 +171,9 @@ exec {ssh} "$@"
 """
 
 
-@pytest.mark.parametrize("number", [1, 3, 4, 6])
+@pytest.mark.parametrize(
+    "number", [1, 4, *(pytest.param(number, marks=pytest.mark.full) for number in (3, 6, 8))]
+)
 def test_a_cut_connection_changes_nothing_and_the_next_run_finishes(
     number, ssh_config, tmp_path, monkeypatch
 ):

@@ -89,7 +89,7 @@ def go_back(place: Place, release: str) -> None:
         deployer.close()
 
 
-@pytest.mark.parametrize("kind", ["file", "ssh"])
+@pytest.mark.parametrize("kind", ["file", pytest.param("ssh", marks=pytest.mark.full)])
 def test_the_way_back_mends_what_another_release_has_whole_and_else_is_no_way(
     kind, request, tmp_path
 ):

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.publish.sites import bundle_of, write
 from wiq_site.effects.publish.store import FileDeployer, Store, wrong_below
+from wiq_site.publish.failures import Failed
 from wiq_site.publish.manifest import KEPT, from_json, to_json, to_keep
 from wiq_site.publish.plan import plan
 
@@ -33,6 +34,7 @@ class Releases(RuleBasedStateMachine):
         self.folder = Path(self.room.name, "public")
         self.hour = 0
         self.allowed: list[dict[str, str]] = []
+        self.tampered = False
 
     def teardown(self) -> None:
         self.room.cleanup()
@@ -54,13 +56,13 @@ class Releases(RuleBasedStateMachine):
         shutil.rmtree(built, ignore_errors=True)
         write(built, files)
         self.hour += 1
-        self.allowed = [self.shown(), files]
+        self.allowed = [{} if self.tampered else self.shown(), files]
         deployer = self.deployer(steps)
         live = deployer.open()
         bundle = bundle_of(built, live, self.hour)
         deployer.deploy(bundle, plan(bundle.manifest.files, live.there))
         assert deployer.wrong(bundle.manifest) == ()
-        self.allowed = [files]
+        self.allowed, self.tampered = [files], False
         keep = to_keep([*live.releases, bundle.manifest.id], bundle.manifest.id)
         deployer.tidy(bundle.manifest, keep, plan({}, {}))
 
@@ -79,6 +81,17 @@ class Releases(RuleBasedStateMachine):
         with suppress(Killed):
             self.publish(files, steps)
 
+    @precondition(lambda self: bool(Store(self.folder, lambda _: None).live_id))
+    @rule(files=st.lists(NAMES, min_size=1), deleted=st.booleans())
+    def somebody_tampers(self, files: list[str], deleted: bool) -> None:
+        """In place, so that releases which share the file are damaged as well."""
+        for name in files:
+            path = self.folder / "current" / name
+            if path.is_file():
+                self.tampered = True
+                path.unlink() if deleted else path.write_text("fremd")
+
+    @precondition(lambda self: not self.tampered)
     @precondition(lambda self: len(Store(self.folder, lambda _: None).releases()) > 1)
     @rule()
     def goes_back(self) -> None:
@@ -87,7 +100,10 @@ class Releases(RuleBasedStateMachine):
         now = live.manifest.id if live.manifest else ""
         earlier = [name for name in live.releases if name != now]
         if earlier:
-            bundle = deployer.bundle_of(earlier[-1], live)
+            try:
+                bundle = deployer.bundle_of(earlier[-1], live)
+            except Failed:
+                return  # damaged, and no other release has that file whole
             deployer.deploy(bundle, plan({}, {}))
             self.allowed = [self.shown()]
             assert deployer.wrong(bundle.manifest) == ()
@@ -96,7 +112,7 @@ class Releases(RuleBasedStateMachine):
     def public_is_one_whole_release(self) -> None:
         store = Store(self.folder, lambda _: None)
         manifest = store.live().manifest
-        if manifest is not None:
+        if manifest is not None and not self.tampered:
             assert wrong_below(self.folder / "current", manifest) == ()
             assert self.shown() in self.allowed
 

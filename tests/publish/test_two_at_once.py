@@ -130,6 +130,12 @@ def test_a_branch_that_another_has_pushed_to_meanwhile_is_not_overwritten(reposi
     assert "nur-a/index.html" in slow.open().others
     places[1].publish(lambda live: bundle_of(made[1], live, 2))
     assert places[0].make(nothing).open().damaged
+    # No history: it would still show what was taken back.
+    git = ("git", "-C", repository, "rev-list", "--count", "pages")
+    assert subprocess.run(git, capture_output=True, check=True).stdout.strip() == b"1"
+    room = ("git", "-C", tmp_path / "zwei" / "git", "cat-file", "--batch-all-objects", "--batch")
+    assert b"Stand b" in (kept := subprocess.run(room, capture_output=True, check=True).stdout)
+    assert b"Stand a" not in kept
 
 
 def test_a_lock_on_the_server_is_named_and_a_dead_processs_is_taken_over(ssh_config, tmp_path):

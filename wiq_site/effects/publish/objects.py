@@ -51,7 +51,7 @@ class ObjectDeployer:
         folder = self.store.release(bundle.manifest.id)
         for stage, names in stages(plan):
             self.lock.hold()
-            for headers, group in _by_headers(names):
+            for headers, group in by_headers(names):
                 self.step(f"upload:{stage.name}:before")
                 self._upload(folder, headers, group)
                 self.step(f"upload:{stage.name}:after")
@@ -132,7 +132,7 @@ class ObjectDeployer:
             }
 
 
-def _by_headers(
+def by_headers(
     names: Iterable[str],
 ) -> tuple[tuple[tuple[str, str], tuple[str, ...]], ...]:
     """Group files by what they are to be served with: (Cache-Control, Content-Type)."""
