@@ -19,6 +19,7 @@ from benchmarks.speed.rooms import Room, forget
 from benchmarks.speed.rounds import COLD, KINDS, Sample
 from benchmarks.speed.setting import setting
 from tools import rivals
+from tools.parts import Unavailable
 
 PLAN = "100:5,1000:5,5000:5,20000:3"
 PLOT = ROOT / "docs" / "speed.svg"
@@ -26,9 +27,10 @@ _TITLE = "Speed: cold, unchanged and edited builds"
 
 
 def measure() -> Report:
-    """Compare the outputs, then the times; write the plot. Raises tools.browser.Unavailable."""
-    rivals.install_hugo()
-    rivals.install_eleventy()
+    """Compare the outputs, then the times; write the plot. Raises tools.parts.Unavailable."""
+    rivals.SET_UP.bring_up_to_date()
+    for reason in rivals.SET_UP.missing_parts().values():
+        raise Unavailable(reason)
     if not os.environ.get("SPEED_KEEP"):
         forget()
     where, samples = setting(), list[Sample]()

@@ -18,8 +18,8 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("speed"),  # the builds are made once
     pytest.mark.skipif(
-        bool(rivals.missing()),
-        reason=f"{' und '.join(rivals.missing())} fehlt; „make rivals“ sagt, warum",
+        bool(rivals.SET_UP.missing_parts()),
+        reason=f"Generatoren zum Vergleich: {rivals.SET_UP.missing_parts()}",
     ),
 ]
 _POSTS = 30

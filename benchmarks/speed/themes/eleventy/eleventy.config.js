@@ -2,7 +2,7 @@
 
 import anchor from "markdown-it-anchor";
 
-import { crumbs, date, iso, posting } from "./words.js";
+import { crumbs, date, iso, numbers, posting } from "./words.js";
 
 const PAGE = 10;
 const FEED = 30;
@@ -14,6 +14,7 @@ export default function (config) {
   config.addFilter("iso", iso);
   config.addFilter("date_de", date);
   config.addFilter("under", (here, url) => here.startsWith(url));
+  config.addFilter("numbers", numbers);
   config.addFilter("posting", posting);
   config.addFilter("crumbs", crumbs);
 

@@ -6,6 +6,20 @@ export const iso = (date) => date.toISOString().slice(0, 10);
 
 export const date = (date) => `${date.getUTCDate()}. ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 
+const ALL_PAGES = 9;
+const NEAR = 2;
+
+// The pages that a page of a list links to; 0 is a gap.
+export function numbers(number, total) {
+  const from = total <= ALL_PAGES ? 2 : Math.max(2, number - NEAR);
+  const to = total <= ALL_PAGES ? total - 1 : Math.min(total - 1, number + NEAR);
+  const found = [1];
+  if (from > 2) found.push(0);
+  for (let page = from; page <= to; page++) found.push(page);
+  if (to < total - 1) found.push(0);
+  return [...found, total];
+}
+
 export function posting(post, site) {
   const url = `${site.base}/${post.url}`;
   const thing = {

@@ -10,6 +10,7 @@ _MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
+_ALL_PAGES, _NEAR = 9, 2
 _CONTEXT = "https://schema.org"
 
 
@@ -48,6 +49,15 @@ def address(url: str) -> str:
 def under(here: str, url: str) -> bool:
     """Whether a page lies below another."""
     return here.startswith(url)
+
+
+def numbers(number: int, total: int) -> list[int]:
+    """The pages that a page of a list links to; 0 is a gap."""
+    if total <= _ALL_PAGES:
+        return [*range(1, total + 1)]
+    first, last = max(2, number - _NEAR), min(total - 1, number + _NEAR)
+    gaps = [0] * (first > 2), [0] * (last < total - 1)
+    return [1, *gaps[0], *range(first, last + 1), *gaps[1], total]
 
 
 def posting(post: Any, site: Any) -> str:
@@ -107,6 +117,7 @@ FILTERS = {
     "date_de": date_de,
     "address": address,
     "under": under,
+    "numbers": numbers,
     "posting": posting,
     "crumbs": crumbs,
 }
