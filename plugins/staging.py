@@ -38,6 +38,7 @@ def stage(pelican: Any) -> None:
         if not _is_running(left.name.removeprefix(_PREFIX)):
             shutil.rmtree(left, ignore_errors=True)
     pelican.output_path = str(output.parent / f"{_PREFIX}{os.getpid()}")
+    console.quiet = True  # the autoreloader's English
     # Who brings a network (the live preview) or follows changes wants every run.
     if not {"WIQ_NETWORK", "WIQ_PREVIEW"} & pelican.settings.keys():
         _end_where_nothing_changed(pelican, output)
@@ -59,9 +60,14 @@ def _end_where_nothing_changed(pelican: Any, output: Path) -> None:
     raise SystemExit(0)
 
 
+def let_speak(pelican: Any) -> None:
+    """From here to the end of a run Pelican has something to say: what went wrong."""
+    del pelican
+    console.quiet = False
+
+
 def empty_stage(generators: list[Any]) -> None:
     """Start each run (the autoreloader makes many) with an empty folder."""
-    console.quiet = False
     settings, staged = generators[0].settings, Path(generators[0].output_path)
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
@@ -139,5 +145,6 @@ def _is_running(pid: str) -> bool:
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(stage)
+    signals.get_generators.connect(let_speak)
     signals.all_generators_finalized.connect(empty_stage)
     signals.finalized.connect(finish)

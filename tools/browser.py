@@ -76,7 +76,7 @@ def python_is_there() -> bool:
 
 
 def install_python() -> None:
-    say("Ich lade Treiber und Node für die Browser-Tests (einmal, etwa 120 MB) …")
+    say("Ich lade Node und den Treiber des Browsers (einmal, etwa 120 MB) …")
     with fresh(PYTHON, python_key()) as draft:
         run(
             *(sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-q"),

@@ -10,8 +10,9 @@ from tests.desk.projects import wiq
 from wiq_site.dates import PartialDate
 from wiq_site.derive.views import site_view
 from wiq_site.desk.report import report
-from wiq_site.desk.report_texts import html, markdown
+from wiq_site.desk.report_texts import LAYOUT, html, markdown, typst_input
 from wiq_site.effects.commands.report import _fitted
+from wiq_site.effects.typesetting import pages
 
 SINCE = PartialDate.parse("2020-12-01")
 FILES = {
@@ -76,6 +77,17 @@ def test_much_is_shortened_to_a_page_and_says_so():
     assert 0 < len(page.news) < 31
     assert page.hidden == 31 + 1 - len(page.news) - 1
     assert page.news[0].date == "31.01.2021"
+
+
+def test_even_the_longest_texts_stay_on_one_page():
+    long = "Sehr viel geschah, und alles davon ist wichtig. " * 80
+    steps = [{"date": f"2021-01-{day:02}", "text": f"{day}. {long}"} for day in range(1, 10)]
+    needs = [{"text": f"{n}: {long}", "date": "2021-01"} for n in range(5)]
+    many = {"teams/giessen.md": team(summary=long, milestones=steps, needs=needs)}
+    page, size = _fitted(report_on("sued", many))
+    assert pages(LAYOUT, typst_input(page, size)) == 1
+    assert page.news[0].text.startswith("9. Sehr viel")
+    assert page.news[0].text.endswith(" …")
 
 
 def test_command_writes_three_files_the_same_every_time(project):

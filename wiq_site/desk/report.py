@@ -1,7 +1,7 @@
 """What happened in a district since a day: for its council, as plain data for three renderings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wiq_site import urls
 from wiq_site.dates import PartialDate, format_date, format_day, format_short, format_span
@@ -70,10 +70,30 @@ class Report:
         whole = len((*self.teams, *self.news, *self.posts, *self.events, *self.needs))
         return _replaced(self, cut, whole - kept)
 
+    def terser(self, letters: int) -> "Report":
+        """The report with every text cut after so many letters, at the end of a word."""
+        cut: dict[str, tuple[object, ...]] = {
+            "teams": tuple(replace(t, summary=_cut(t.summary, letters)) for t in self.teams),
+            **{
+                name: tuple(replace(line, text=_cut(line.text, letters)) for line in lines)
+                for name, lines in (
+                    ("news", self.news),
+                    ("posts", self.posts),
+                    ("events", self.events),
+                    ("needs", self.needs),
+                )
+            },
+        }
+        return _replaced(self, cut, self.hidden)
+
     @property
     def is_quiet(self) -> bool:
         """Whether nothing was reported in the time."""
         return not (self.news or self.posts)
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[:letters].rpartition(' ')[0]} …"
 
 
 def _replaced(report: Report, cut: dict[str, tuple[object, ...]], hidden: int) -> Report:

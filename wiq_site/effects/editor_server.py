@@ -49,6 +49,13 @@ _PAGE = """\
 <meta name="robots" content="noindex">
 <title>Redaktion – Wir im Quartier</title>
 <link rel="icon" href="data:,">
+<style>
+/* Decap wants 800 pixels: on a phone the button that saves would be out of sight. */
+@media (max-width: 799px) {
+  [class*="-EditorContainer"], [class*="-ToolbarContainer"] { min-width: 0 !important; }
+  [class*="-ToolbarSectionMeta"] { display: none !important; }
+}
+</style>
 </head>
 <body>
 <script src="manual.js"></script>

@@ -24,6 +24,7 @@ app = typer.Typer()
 # Letters in points and lines a section, from comfortable to what still can be read.
 _SIZES = (10.5, 9.5, 8.5)
 _MOST = (24, 16, 12, 9, 6, 4)
+_LETTERS = (400, 200, 100)  # of a text, where even few do not fit
 
 
 @app.command("bericht")
@@ -83,7 +84,7 @@ def _district(network: Network, name: str) -> District:
 
 
 def _fitted(whole: Report) -> tuple[Report, float]:
-    """The report on one page: first in smaller letters, then with fewer lines."""
+    """The report on one page: first in smaller letters, then with fewer lines, then terser."""
     for size in _SIZES:
         if pages(LAYOUT, typst_input(whole, size)) == 1:
             return whole, size
@@ -91,4 +92,9 @@ def _fitted(whole: Report) -> tuple[Report, float]:
         shorter = whole.shortened(most)
         if pages(LAYOUT, typst_input(shorter, _SIZES[-1])) == 1:
             return shorter, _SIZES[-1]
-    return whole.shortened(_MOST[-1] // 2), _SIZES[-1]
+    fewest = whole.shortened(_MOST[-1])
+    for letters in _LETTERS:
+        terse = fewest.terser(letters)
+        if pages(LAYOUT, typst_input(terse, _SIZES[-1])) == 1:
+            break
+    return terse, _SIZES[-1]
