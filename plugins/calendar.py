@@ -16,6 +16,8 @@ from wiq_site.derive.views import SiteView
 class CalendarGenerator(FilesGenerator):
     """The calendars of all, of each team, of each district."""
 
+    folder = "/kalender/"
+
     def files(self, site: SiteView) -> Mapping[str, bytes]:
         """Return them by their addresses."""
         return calendar_files(site.network, site.agenda)

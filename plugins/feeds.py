@@ -22,7 +22,7 @@ from wiq_site.stylesheet import shortened
 class FeedsGenerator(Generator):  # type: ignore[misc]
     """Every feed in every format, their list and their stylesheet."""
 
-    writes_pages = False  # see plugins/files.py
+    folder = "/feeds/"  # see plugins/files.py
 
     def generate_output(self, writer: Any) -> None:
         """Write them one at a time: together, those of a large site would fill the memory."""

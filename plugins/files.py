@@ -14,11 +14,15 @@ from wiq_site.stage import Stage
 class FilesGenerator(Generator):  # type: ignore[misc]
     """Writes what `files` returns, each at its address."""
 
-    writes_pages = False  # so the preview asks it only when a file is wanted
+    folder = "/"  # below which its files lie: the preview asks it only when one of them is wanted
 
     @abstractmethod
     def files(self, site: SiteView) -> Mapping[str, bytes]:
         """Return the bytes of each file by its address (`/kalender/alle.ics`)."""
+
+    def file(self, site: SiteView, url: str) -> bytes | None:
+        """Return the bytes of one of them, for the preview."""
+        return self.files(site).get(url)
 
     def generate_output(self, writer: Any) -> None:
         """Write all files below the output folder."""

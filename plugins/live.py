@@ -1,152 +1,274 @@
-"""The site as the preview shows it: Pelican runs as for a build, but a page is rendered when asked.
+"""The site as the preview shows it: a page is made when asked for, from Pelican's own parts.
 
-The same generators, templates and writer as in `make html`, in the same order; only that
-`_Recorder` stands in for each template and notes what is to be rendered. So a page has the bytes
-that a build would write. Files (pictures, feeds, data, search) are made when one is asked for.
+Pelican's generators, readers, content classes, paginator and templates are those of `make html`.
+They live as long as theme and settings stay (`Stage`); what an article's page gets, Pelican's
+generator says itself, only that it is asked for one article at a time. So a page has the bytes
+that a build writes (`tests/site/test_live.py` compares all), and a save costs what it changes.
 """
 
-import io
 import shutil
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from copy import copy
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, overload
 
 from pelican import Pelican, signals
+from pelican.contents import Article, Page
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.paginator import Paginator
+from pelican.readers import Readers
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
+from plugins.pages import DerivedPagesGenerator
+from plugins.writing import around
 from wiq_site import urls
+from wiq_site.assets import bundle
+from wiq_site.derive.views import SiteView
 from wiq_site.effects.search_index import write_search_index
-from wiq_site.network import Network
-from wiq_site.stage import Stage
-
-_Render = Callable[[], str]
-
-
-class _Recorder:
-    """A template that is asked to render, and only notes it."""
-
-    def __init__(self, template: Any, pages: dict[str, _Render]) -> None:
-        self._template, self._pages = template, pages
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        self._pages[context["output_file"]] = partial(self._template.render, context)
-        return ""
+from wiq_site.effects.workshop import make_all_pictures, picture
+from wiq_site.entry import Post
+from wiq_site.pages import derived_pages
+from wiq_site.search.pages import search_pages
+from wiq_site.stage import Stage as Files
+from wiq_site.templating import list_path, page_path
 
 
-class _NotingWriter(Writer):  # type: ignore[misc]
-    """Pelican's writer, paging included, that writes nothing."""
+class _OnePage(Writer):  # type: ignore[misc]
+    """A writer that renders only the page asked for, and keeps it."""
 
-    def __init__(self, output_path: str, settings: Any) -> None:
-        super().__init__(output_path, settings)
-        self.pages: dict[str, _Render] = {}
+    def __init__(self, settings: Any, name: str) -> None:
+        super().__init__("", settings)
+        self._name = name
+        self.html: str | None = None
 
-    def write_file(self, name: str, template: Any, *given: Any, **named: Any) -> None:
-        super().write_file(name, _Recorder(template, self.pages), *given, **named)
+    def write_file(self, name: str, template: Any, context: Any, **values: Any) -> None:
+        """Render `name`, or that page of a list which begins there (as plugins/writing.py)."""
+        template_name, url = values.pop("template_name", None), values.pop("url", None)
+        for unused in ("relative_urls", "override_output"):
+            values.pop(unused, None)
+        if template_name in self.settings["PAGINATED_TEMPLATES"]:
+            each, number = self.settings["DEFAULT_PAGINATION"], self._number(name)
+            pages = Paginator(name, url, values["articles"], self.settings, each)
+            if not 1 <= number <= pages.num_pages:
+                return
+            page = pages.page(number)
+            name, values = page.save_as, values | around(page)
+        if name == self._name:
+            self.html = template.render({**context, "output_file": name, **values})
 
-    def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:
-        del filename, encoding, override
-        return io.StringIO()
+    def _number(self, name: str) -> int:
+        if name == self._name:
+            return 1
+        with suppress(ValueError):
+            return int(page_path(self._name).rstrip("/").rpartition("/")[2])
+        return 0
 
 
-class LiveSite:
-    """One state of the site: `file` gives the bytes at a name, as a build would write them."""
+class _Articles(Sequence[Any]):
+    """Pelican's articles of some posts, each made when it is looked at."""
 
-    def __init__(self, root: Path, room: Path, network: Network) -> None:
-        """Gather all pages of `network`; `room` is a folder for what is made on the way."""
-        settings = read_settings(
-            str(root / "pelicanconf.py"), override={"OUTPUT_PATH": str(room / "output")}
-        )
-        settings["WIQ_NETWORK"] = network
-        self._network, self._lock = network, RLock()
-        self._has_files = self._has_index = False
-        self._pelican = Pelican(settings)
-        self._staged = Path(self._pelican.output_path)
-        self._generators = self._begun()
-        self._writer = _NotingWriter(str(self._staged), settings)
-        for generator in self._generators:
-            if getattr(generator, "writes_pages", True):
-                generator.generate_output(self._writer)
+    def __init__(self, posts: Sequence[Post], make: Callable[[Post], Any]) -> None:
+        self._posts, self._make = posts, make
 
-    @property
-    def base(self) -> str:
-        """The path that the site lives below."""
-        return self._network.base.path
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Any]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return [self._make(post) for post in self._posts[index]]
+        return self._make(self._posts[index])
 
-    def _begun(self) -> list[Any]:
-        """All generators with their context gathered, as `Pelican.run` does it."""
-        pelican, context = self._pelican, self._pelican.settings.copy()
-        context |= {"generated_content": {}, "static_links": set(), "static_content": {}}
-        context["localsiteurl"] = pelican.settings["SITEURL"]
-        generators = [
+    def __len__(self) -> int:
+        return len(self._posts)
+
+
+class Stage:
+    """Theme and settings as they are: Pelican's generators and all templates compiled so far."""
+
+    def __init__(self, root: Path, room: Path, site: SiteView) -> None:
+        """Let Pelican read its settings; `room` is a folder for what is made on the way."""
+        override = {"OUTPUT_PATH": str(room / "output"), "WIQ_VIEWS": site}
+        self.settings = read_settings(str(root / "pelicanconf.py"), override=override)
+        self.root, self.room, self.lock = root, room, RLock()
+        pelican = self._pelican = Pelican(self.settings)
+        self.context = self.settings.copy()
+        self.context |= {"generated_content": {}, "static_links": set(), "static_content": {}}
+        self.context["localsiteurl"] = self.settings["SITEURL"]
+        self.generators = [
             kind(
-                context=context,
-                settings=pelican.settings,
+                context=self.context,
+                settings=self.settings,
                 path=pelican.path,
                 theme=pelican.theme,
                 output_path=pelican.output_path,
             )
             for kind in pelican._get_generator_classes()  # as Pelican.run
         ]
-        for generator in generators:
-            if hasattr(generator, "generate_context"):
-                generator.generate_context()
-        for generator in generators:
-            if hasattr(generator, "refresh_metadata_intersite_links"):
-                generator.refresh_metadata_intersite_links()
-        return generators
+        self.environment = self.settings["WIQ_ENVIRONMENT"][1]
+        self.assets = self.settings["WIQ_ASSETS"]
+
+    def renew_theme(self) -> None:
+        """Look at the theme's files again."""
+        with self.lock:
+            self.environment.cache.clear()
+            for generator in self.generators:
+                generator._templates.clear()
+            self.assets = bundle(Path(self.settings["THEME"]))
+
+    def keep(self) -> None:
+        """Keep compiled templates for the next run."""
+        with self.lock:
+            self.environment.bytecode_cache.keep()
+
+
+class LiveSite:
+    """One state of the site: `file` gives the bytes at a name, as a build would write them."""
+
+    def __init__(self, stage: Stage, site: SiteView, staged: Path) -> None:
+        """Put `site` on the stage; `staged` is a folder for files, not there yet."""
+        self._stage, self._site, self._staged = stage, site, staged
+        self._lock, self._made = RLock(), set[str]()
+        environment = (site.network, stage.environment)
+        given = {"WIQ_SITE": site, "WIQ_ASSETS": stage.assets, "WIQ_ENVIRONMENT": environment}
+        self._settings = stage.settings.copy()
+        self._settings |= given
+        self._context = stage.context.copy()
+        self._read: dict[str, Any] = {}
+        self._generators = [self._own(generator) for generator in stage.generators]
+        self._context["articles"] = self._articles(site.network.posts)
+
+    def _own(self, generator: Any) -> Any:
+        own = copy(generator)
+        own.settings, own.context = self._settings, self._context
+        own.output_path = str(self._staged)
+        signals.generator_init.send(own)  # plugins fill the context with what they derive
+        return own
+
+    def _generator(self, kind: type[Any]) -> Any:
+        return next(each for each in self._generators if isinstance(each, kind))
+
+    @property
+    def base(self) -> str:
+        """The path that the site lives below."""
+        return self._site.network.base.path
 
     def file(self, name: str) -> bytes | None:
         """Return the bytes of `blog/index.html`, None where the site has no such file."""
-        with self._lock:
-            page = self._writer.pages.get(name)
-            if page is not None:
-                return page().encode("utf-8")
-            data = self._pelican.settings["WIQ_ASSETS"].files.get(f"/{name}")
-            if data is not None:
-                return bytes(data)
-            return None if name.endswith(".html") else self._made(name)
+        if name.endswith(".html"):
+            with self._stage.lock:
+                html = self._page(name)
+            return None if html is None else html.encode("utf-8")
+        data = self._stage.assets.files.get(f"/{name}")
+        if data is None:
+            with self._lock:
+                data = self._other(f"/{name}")
+        return data
 
-    def names(self) -> frozenset[str]:
-        """The names of all files; makes them all."""
-        with self._lock:
-            self._make_index()
-            found = (path for path in self._staged.rglob("*") if path.is_file())
-            return frozenset(path.relative_to(self._staged).as_posix() for path in found)
+    def _page(self, name: str) -> str | None:
+        writer = _OnePage(self._settings, name)
+        post = self._site.posts_by_url.get(page_path(name))
+        if post is not None:
+            generator = copy(self._generator(ArticlesGenerator))
+            generator.articles = [self._content(Article, post)]
+            generator.generate_articles(writer.write_file)
+        elif name in self._texts:
+            generator = copy(self._generator(PagesGenerator))
+            generator.pages = [self._content(Page, self._texts[name])]
+            generator.generate_output(writer)
+        elif name in self._derived:
+            self._generator(DerivedPagesGenerator).write_page(writer, self._derived[name])
+        else:
+            self._list(writer, list_path(name))
+        return writer.html
 
-    def _made(self, name: str) -> bytes | None:
-        self._make_files()
-        if f"/{name}".startswith(urls.SEARCH_INDEX):
-            self._make_index()
+    @cached_property
+    def _texts(self) -> dict[str, Any]:
+        return {page.save_as: page for page in self._site.pages.values()}
+
+    @cached_property
+    def _derived(self) -> Any:
+        return derived_pages(self._site)
+
+    def _content(self, kind: type[Any], entry: Any) -> Any:
+        """The entry as Pelican's content, read by its readers as for a build."""
+        if entry.path not in self._read:
+            made = self._readers.read_file(
+                base_path=self._settings["PATH"],
+                path=self._stage.root / entry.path,
+                content_class=kind,
+                context=self._context,
+            )
+            made.refresh_metadata_intersite_links()
+            self._read[entry.path] = made
+        return self._read[entry.path]
+
+    @cached_property
+    def _readers(self) -> Any:
+        return Readers(self._settings)
+
+    def _list(self, writer: _OnePage, url: str) -> None:
+        """The blog, or the list of a category or tag, as Pelican's generator writes them."""
+        site, generator = self._site, copy(self._generator(ArticlesGenerator))
+        generator.articles = self._context["articles"]
+        slug = url.rstrip("/").rpartition("/")[2]
+        kinds = {category.slug: key for key, category in site.network.categories.items()}
+        if url == urls.BLOG:
+            generator.generate_direct_templates(writer.write_file)
+        elif url == urls.tag(slug) and slug in site.posts_by_tag:
+            listed = self._articles(site.posts_by_tag[slug][1])
+            word = next(tag for tag in listed[0].tags if tag.slug == slug)
+            generator.tags = {word: listed}
+            generator.generate_tags(writer.write_file)
+        elif url == urls.category(slug) and kinds.get(slug) in site.posts_by_category:
+            listed = self._articles(site.posts_by_category[kinds[slug]])
+            generator.categories = [(listed[0].category, listed)]
+            generator.generate_categories(writer.write_file)
+
+    def _articles(self, posts: Sequence[Post]) -> _Articles:
+        return _Articles(posts, partial(self._content, Article))
+
+    def _other(self, url: str) -> bytes | None:
+        """A picture, or a file that some generator makes."""
+        data = picture(self._stage.root, self._site, url)
+        if data is not None:
+            return data
+        if url.startswith(urls.SEARCH_INDEX):
+            self._index()
+        for generator in self._generators:
+            if hasattr(generator, "file") and url.startswith(generator.folder):
+                data = generator.file(self._site, url)
+                if data is not None:
+                    return bytes(data)
+            elif url.startswith(getattr(generator, "folder", "/:")):
+                self._once(generator.folder, partial(self._write, generator))
         root = self._staged.resolve()
-        file = (root / name).resolve()
+        file = (root / url.lstrip("/")).resolve()
         return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
 
-    def _make_files(self) -> None:
-        if not self._has_files:
-            signals.all_generators_finalized.send(self._generators)
-            for generator in self._generators:
-                if hasattr(generator, "generate_output"):
-                    generator.generate_output(self._writer)
-            self._has_files = True
+    def _once(self, what: str, make: Callable[[], object]) -> None:
+        if what not in self._made:
+            make()
+            self._made.add(what)
 
-    def _make_index(self) -> None:
-        self._make_files()
-        if self._has_index:
-            return
-        for name, page in self._writer.pages.items():
-            file = self._staged / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(page(), "utf-8")
-        write_search_index(self._network, Stage(self._staged))
-        self._has_index = True
+    def _write(self, generator: Any) -> None:
+        make_all_pictures(self._stage.root, self._site)  # feeds tell how large they are
+        generator.generate_output(None)
 
-    def keep(self) -> None:
-        """Keep compiled templates for the next state: most of them will be the same."""
-        with self._lock:
-            self._pelican.settings["WIQ_ENVIRONMENT"][1].bytecode_cache.keep()
+    def _index(self) -> None:
+        self._once(urls.SEARCH_INDEX, self._write_index)
+
+    def _write_index(self) -> None:
+        network, stage = self._site.network, Files(self._staged)
+        for page in search_pages(network):
+            data = self.file(urls.save_as(page.url))
+            if data is not None:
+                stage.put(urls.save_as(page.url), data)
+        write_search_index(network, stage)
 
     def close(self) -> None:
         """Delete what was made."""

@@ -7,7 +7,7 @@ from pelican import signals
 
 from plugins.files import FilesGenerator
 from wiq_site.derive.views import SiteView
-from wiq_site.machines.files import machine_files
+from wiq_site.machines.files import machine_files, small_files
 from wiq_site.machines.head import HeadData, head
 from wiq_site.machines.inventory import PageInfo, inventory
 
@@ -21,6 +21,11 @@ class MachinesGenerator(FilesGenerator):
         """Return them by their addresses."""
         icon = self.settings["WIQ_ASSETS"].icon
         return machine_files(site.network, _inventory(self.settings).values(), icon)
+
+    def file(self, site: SiteView, url: str) -> bytes | None:
+        """Return one of them; browsers ask for the manifest with every page."""
+        small = small_files(site.network, self.settings["WIQ_ASSETS"].icon)
+        return small.get(url) or super().file(site, url)
 
 
 def _inventory(settings: Any) -> _Pages:

@@ -25,19 +25,22 @@ from wiq_site.warmth import TEMPLATES, WORDS, CompiledTemplates, keep_words, rec
 def read_and_check(pelican: Any) -> None:
     """Load the network into the settings; exit with 1 where the check finds an error.
 
-    The preview has loaded it already (`WIQ_NETWORK`), and shows errors in its own way.
+    The preview has its views already (`WIQ_VIEWS`), and shows errors in its own way.
     """
     TIMINGS.reached("Anlauf")
     settings = pelican.settings
-    root, network = Path(settings["PATH"]).parent, settings.get("WIQ_NETWORK")
-    while network is None and (network := _load(settings, root)) is None:
+    settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
+    if "WIQ_VIEWS" in settings:
+        settings["WIQ_SITE"] = settings["WIQ_VIEWS"]
+        return
+    root = Path(settings["PATH"]).parent
+    while (network := _load(settings, root)) is None:
         # The autoreloader would try again at once and without end: wait for the next save.
         if not settings.get("WIQ_PREVIEW"):
             raise SystemExit(1)
         wait_for_changes("", settings)
     TIMINGS.reached("Lesen und prüfen")
     settings["WIQ_SITE"] = site_view(network)
-    settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
     TIMINGS.reached("Ableiten")
 
 

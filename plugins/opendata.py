@@ -14,6 +14,8 @@ from wiq_site.opendata.files import data_files
 class OpenDataGenerator(FilesGenerator):
     """Every dataset as JSON and CSV with its schema, and the map."""
 
+    folder = "/api/"
+
     def files(self, site: SiteView) -> Mapping[str, bytes]:
         """Return them by their addresses."""
         return data_files(site)

@@ -6,7 +6,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.files import is_mine, stage_of
-from wiq_site.pages import derived_pages
+from wiq_site.pages import DerivedPage, derived_pages
 
 
 class DerivedPagesGenerator(Generator):  # type: ignore[misc]
@@ -14,14 +14,17 @@ class DerivedPagesGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Write all derived pages and files."""
-        site = self.context["site"]
-        for page in derived_pages(site):
-            template = self.get_template(page.template)
-            writer.write_file(page.save_as, template, self.context, **page.values)
+        for page in derived_pages(self.context["site"]).values():
+            self.write_page(writer, page)
         if is_mine(writer):
             stage = stage_of(self.settings, self.output_path)
             for url, data in self.context["assets"].files.items():
                 stage.put(url.lstrip("/"), data)
+
+    def write_page(self, writer: Any, page: DerivedPage) -> None:
+        """Write one of them."""
+        template = self.get_template(page.template)
+        writer.write_file(page.save_as, template, self.context, **page.values)
 
 
 def get_generators(pelican: Any) -> type[Generator]:

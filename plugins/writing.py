@@ -53,13 +53,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         pages = Paginator(name, url, values["articles"], self.settings, each)
         for number in range(1, pages.num_pages + 1):
             page = pages.page(number)
-            around = {
-                "articles_paginator": pages,
-                "articles_page": page,
-                "articles_previous_page": pages.page(number - 1) if page.has_previous() else None,
-                "articles_next_page": pages.page(number + 1) if page.has_next() else None,
-            }
-            self._page(page.save_as, template, context, values | around)
+            self._page(page.save_as, template, context, values | around(page))
 
     def _page(self, name: str, template: Any, context: Any, values: Mapping[str, Any]) -> None:
         if name in self._written_files:
@@ -87,6 +81,17 @@ class SiteWriter(Writer):  # type: ignore[misc]
             self._stage.kept |= kept
             hyphenation.learn(words)
             TIMINGS.add(told)
+
+
+def around(page: Any) -> dict[str, Any]:
+    """What the template of a list gets for one of its pages, as Pelican's own writer gives it."""
+    pages, number = page.paginator, page.number
+    return {
+        "articles_paginator": pages,
+        "articles_page": page,
+        "articles_previous_page": pages.page(number - 1) if page.has_previous() else None,
+        "articles_next_page": pages.page(number + 1) if page.has_next() else None,
+    }
 
 
 def _compile_all(environment: Any) -> None:

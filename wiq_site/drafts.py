@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from wiq_site.collection import Collection
 from wiq_site.entry import Entry
+from wiq_site.memory import Memory
 from wiq_site.network import is_public
 from wiq_site.schema import Front
 from wiq_site.words import Status
@@ -14,14 +15,18 @@ from wiq_site.words import Status
 E = TypeVar("E", bound=Entry[Front])
 
 
-def with_drafts(content: Collection, today: date) -> Collection:
+def with_drafts(content: Collection, today: date, memory: Memory | None = None) -> Collection:
     """Return the content with all posts, teams and pages public, marked where they are not yet.
 
-    Only after the check: it asks whether public texts lead to drafts.
+    Only after the check: it asks whether public texts lead to drafts. With the `memory` of an
+    earlier state, what stayed the same is marked as the same object.
     """
+    marked = (memory or Memory()).findings(
+        "shown", lambda entry: entry if is_public(entry, today) else _marked(entry), today
+    )
 
     def shown(group: Iterable[E]) -> tuple[E, ...]:
-        return tuple(entry if is_public(entry, today) else _marked(entry) for entry in group)
+        return tuple(map(marked, group))
 
     return replace(
         content,

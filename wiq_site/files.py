@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -58,49 +58,75 @@ def read_tree(root: Path) -> Tree:
     """
     if not (root / CONTENT).is_dir():
         return Tree(problems=(Problem(CONTENT, 0, "Der Ordner fehlt."),))
+    problems: list[Problem] = []
+    return _tree(root, _walk(root, problems), problems)
+
+
+def read_files(root: Path, paths: Iterable[str]) -> Tree:
+    """Read the files `paths` (from the root) as `read_tree` would; those not there are left out.
+
+    If a picture is among them, all must be: what was seen of others would be forgotten.
+    """
+    problems: list[Problem] = []
+    there = (path for path in paths if os.path.lexists(root / path))
+    return _tree(root, (path for path in there if _is_read(root, path, problems)), problems)
+
+
+def files_below(root: Path, folder: str) -> Iterator[str]:
+    """The files that `read_tree` would find below a folder; what is wrong there it will say."""
+    unheard: list[Problem] = []
+    yield from _walk(root, unheard, folder)
+    yield from (problem.path for problem in unheard)
+
+
+def walk_order(path: str) -> tuple[tuple[bool, str], ...]:
+    """A key that sorts paths as `read_tree` meets them: a folder's files before its folders."""
+    *folders, name = path.split("/")
+    return (*((True, folder) for folder in folders), (False, name))
+
+
+def _tree(root: Path, paths: Iterable[str], problems: list[Problem]) -> Tree:
     texts: list[SourceFile] = []
     pictures: list[str] = []
-    problems: list[Problem] = []
-    for path in _walk(root, problems):
-        if path.lower().endswith(PICTURE_ENDINGS):
+    for path in paths:
+        if is_picture(path):
             pictures.append(path)
         else:
             _read(root, path, texts, problems)
-    shapes = _look_at(root, pictures, problems)
+    shapes = _look_at(root, pictures, problems) if pictures else {}
     return Tree(tuple(texts), MappingProxyType(shapes), tuple(problems))
 
 
-def _walk(root: Path, problems: list[Problem]) -> Iterator[str]:
+def is_picture(path: str) -> bool:
+    """Whether a file is read as a picture."""
+    return path.lower().endswith(PICTURE_ENDINGS)
+
+
+def _walk(root: Path, problems: list[Problem], top: str = CONTENT) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
         path = os.path.relpath(error.filename or root, root)
         problems.append(Problem(path, 0, "Der Ordner lässt sich nicht lesen (Rechte prüfen)."))
 
-    for folder, folders, names in os.walk(root / CONTENT, onerror=unreadable):
+    for folder, folders, names in os.walk(root / top, onerror=unreadable):
         folders.sort()
         here = Path(folder).relative_to(root).as_posix()
         for name in [*folders, *sorted(names)]:
             path = f"{here}/{name}"
-            if (Path(folder) / name).is_symlink():
-                problems.append(
-                    Problem(
-                        path,
-                        0,
-                        "Verknüpfungen sind hier nicht erlaubt: Legen Sie die Datei selbst ab.",
-                    )
-                )
-            elif name in folders:
-                continue
-            elif name in _JUNK or name.endswith(_JUNK_ENDINGS):
-                problems.append(
-                    Problem(
-                        path,
-                        0,
-                        "Diese Datei wird nicht gelesen; Sie können sie löschen.",
-                        Level.WARNING,
-                    )
-                )
-            else:
+            if _is_read(root, path, problems) and name not in folders:
                 yield path
+
+
+def _is_read(root: Path, path: str, problems: list[Problem]) -> bool:
+    name = path.rpartition("/")[2]
+    if (root / path).is_symlink():
+        said = "Verknüpfungen sind hier nicht erlaubt: Legen Sie die Datei selbst ab."
+        problems.append(Problem(path, 0, said))
+        return False
+    if (name in _JUNK or name.endswith(_JUNK_ENDINGS)) and not (root / path).is_dir():
+        said = "Diese Datei wird nicht gelesen; Sie können sie löschen."
+        problems.append(Problem(path, 0, said, Level.WARNING))
+        return False
+    return True
 
 
 def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem]) -> None:

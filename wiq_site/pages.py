@@ -1,14 +1,18 @@
 """The pages that no Markdown file of their own stands behind in Pelican: one record a page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
+from wiq_site.entry import Issue
+from wiq_site.memory import Lazy
 from wiq_site.newsletter.content import content_of
 from wiq_site.newsletter.digest import digest
 from wiq_site.newsletter.editions import editions
+from wiq_site.schema.tables import Redirect
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +29,34 @@ class DerivedPage:
         return urls.save_as(self.url)
 
 
-def derived_pages(site: SiteView) -> Iterator[DerivedPage]:
-    """Yield the pages of teams, districts, areas and issues, and a page at every moved address."""
-    for team in site.teams.values():
-        yield DerivedPage(team.team.url, "team", {"view": team})
-    for district in site.districts.values():
-        yield DerivedPage(district.district.url, "district", {"view": district})
-    for area in site.areas.values():
-        yield DerivedPage(area.area.url, "area", {"view": area})
-    for issue in site.network.issues:
-        edition = editions(site.network, issue)[0]
-        told = digest(site, issue, edition)
-        values = {"issue": issue, "digest": told, "content": content_of(site, told)}
-        yield DerivedPage(issue.url, "issue", values)
-    for redirect in site.network.redirects:
-        yield DerivedPage(redirect.origin, "redirect", {"target": redirect.to})
+def derived_pages(site: SiteView) -> Mapping[str, DerivedPage]:
+    """Return the pages of teams, districts, areas and issues, and a page at every moved address, by
+    the file below the output folder; each is made when asked for."""
+    makers: dict[str, Callable[[], DerivedPage]] = {}
+    network = site.network
+    for team in (*network.teams.values(), *network.hidden_teams):
+        makers[team.url] = partial(_view, team.url, "team", site.teams, team.slug)
+    for slug, district in network.districts.items():
+        makers[district.url] = partial(_view, district.url, "district", site.districts, slug)
+    for number, area in network.areas.items():
+        makers[area.url] = partial(_view, area.url, "area", site.areas, number)
+    for issue in network.issues:
+        makers[issue.url] = partial(_issue, site, issue)
+    for redirect in network.redirects:
+        makers[redirect.origin] = partial(_redirect, redirect)
+    made = {urls.save_as(url): make for url, make in makers.items()}
+    return Lazy(made, lambda name: made[name]())
+
+
+def _view(url: str, template: str, views: Mapping[Any, Any], key: object) -> DerivedPage:
+    return DerivedPage(url, template, {"view": views[key]})
+
+
+def _issue(site: SiteView, issue: Issue) -> DerivedPage:
+    told = digest(site, issue, editions(site.network, issue)[0])
+    values = {"issue": issue, "digest": told, "content": content_of(site, told)}
+    return DerivedPage(issue.url, "issue", values)
+
+
+def _redirect(redirect: Redirect) -> DerivedPage:
+    return DerivedPage(redirect.origin, "redirect", {"target": redirect.to})

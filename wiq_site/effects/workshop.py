@@ -1,15 +1,16 @@
 """Makes all pictures of a build: what the cache lacks on all cores, then everything by links."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wiq_site.cards.records import Poster
-from wiq_site.cards.work import draw, drawings
+from wiq_site.cards.work import draw, drawing_at, drawings, name_of
 from wiq_site.derive.views import SiteView
 from wiq_site.effects.pool import Task, WorkerDied, run
 from wiq_site.pictures.cache import Cache
+from wiq_site.pictures.plan import Variant
 from wiq_site.pictures.work import Job, fills_memory, make, missing
 from wiq_site.problems import Problem
 
@@ -47,6 +48,45 @@ def produce(root: Path, staged: Path, output: Path, site: SiteView) -> Delivery:
         if problems:
             return Delivery(problems)
         return Delivery(kept=deliver(cache, wanted, staged, output))
+
+
+def picture(root: Path, site: SiteView, url: str) -> bytes | None:
+    """Return the file of a picture, card, poster or icon at an address; made where the cache lacks
+    it, alone. None where there is none, or where the original is damaged."""
+    cache = Cache(root / CACHE)
+    if url.startswith("/bilder/"):
+        for path, files in site.pictures.items():
+            for file in files:
+                if file.url == url:
+                    _make_pictures(root, cache, {path: (file,)}, site)
+                    return _bytes(cache, file.name)
+        return None
+    record = drawing_at(site, url)
+    if record is None:
+        return None
+    name = name_of(record)
+    if not (cache.files / name).exists():
+        draw(cache, name, record)
+    return _bytes(cache, name)
+
+
+def make_all_pictures(root: Path, site: SiteView) -> None:
+    """Make the pictures that the cache lacks, but no cards: feeds tell how large they are."""
+    _make_pictures(root, Cache(root / CACHE), site.pictures, site)
+
+
+def _make_pictures(
+    root: Path, cache: Cache, pictures: Mapping[str, tuple[Variant, ...]], site: SiteView
+) -> None:
+    jobs = tuple(missing(cache.inodes(), pictures, site.network.gallery.shapes))
+    if jobs:
+        with cache.alone(_say_who_waits):  # else another run may take them for left-overs
+            _make(_tasks(root, cache, jobs), jobs)
+
+
+def _bytes(cache: Cache, name: str) -> bytes | None:
+    file = cache.files / name
+    return file.read_bytes() if file.exists() else None
 
 
 def deliver(cache: Cache, wanted: dict[str, str], staged: Path, output: Path) -> frozenset[str]:
