@@ -16,7 +16,7 @@ from threading import RLock
 from typing import Any, overload
 
 from pelican import Pelican, signals
-from pelican.contents import Article, Page
+from pelican.contents import Article, Page, SkipStub
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.paginator import Paginator
 from pelican.readers import Readers
@@ -31,10 +31,13 @@ from wiq_site.derive.views import SiteView
 from wiq_site.effects.search_index import write_search_index
 from wiq_site.effects.workshop import make_all_pictures, picture
 from wiq_site.entry import Post
+from wiq_site.network import Network
 from wiq_site.pages import derived_pages
 from wiq_site.search.pages import search_pages
 from wiq_site.stage import Stage as Files
 from wiq_site.templating import list_path, page_path
+from wiq_site.urls import Base
+from wiq_site.warmth import WORDS, keep_words
 
 
 class _OnePage(Writer):  # type: ignore[misc]
@@ -112,6 +115,12 @@ class Stage:
         self.environment = self.settings["WIQ_ENVIRONMENT"][1]
         self.assets = self.settings["WIQ_ASSETS"]
 
+    @property
+    def base(self) -> Base:
+        """The address that templates are compiled for."""
+        network: Network = self.settings["WIQ_SITE"].network
+        return network.base
+
     def renew_theme(self) -> None:
         """Look at the theme's files again."""
         with self.lock:
@@ -121,9 +130,10 @@ class Stage:
             self.assets = bundle(Path(self.settings["THEME"]))
 
     def keep(self) -> None:
-        """Keep compiled templates for the next run."""
+        """Keep compiled templates and hyphenated words for the next run."""
         with self.lock:
             self.environment.bytecode_cache.keep()
+            keep_words(self.root / WORDS)
 
 
 class LiveSite:
@@ -163,22 +173,22 @@ class LiveSite:
             with self._stage.lock:
                 html = self._page(name)
             return None if html is None else html.encode("utf-8")
-        data = self._stage.assets.files.get(f"/{name}")
-        if data is None:
-            with self._lock:
-                data = self._other(f"/{name}")
-        return data
+        asset: bytes | None = self._stage.assets.files.get(f"/{name}")
+        if asset is not None:
+            return asset
+        with self._lock:
+            return self._other(f"/{name}")
 
     def _page(self, name: str) -> str | None:
         writer = _OnePage(self._settings, name)
         post = self._site.posts_by_url.get(page_path(name))
         if post is not None:
             generator = copy(self._generator(ArticlesGenerator))
-            generator.articles = [self._content(Article, post)]
+            generator.articles = [*filter(None, [self._content(Article, post)])]
             generator.generate_articles(writer.write_file)
         elif name in self._texts:
             generator = copy(self._generator(PagesGenerator))
-            generator.pages = [self._content(Page, self._texts[name])]
+            generator.pages = [*filter(None, [self._content(Page, self._texts[name])])]
             generator.generate_output(writer)
         elif name in self._derived:
             self._generator(DerivedPagesGenerator).write_page(writer, self._derived[name])
@@ -195,7 +205,7 @@ class LiveSite:
         return derived_pages(self._site)
 
     def _content(self, kind: type[Any], entry: Any) -> Any:
-        """The entry as Pelican's content, read by its readers as for a build."""
+        """The entry as Pelican's content, read as for a build; None where the reader skips it."""
         if entry.path not in self._read:
             made = self._readers.read_file(
                 base_path=self._settings["PATH"],
@@ -203,8 +213,7 @@ class LiveSite:
                 content_class=kind,
                 context=self._context,
             )
-            made.refresh_metadata_intersite_links()
-            self._read[entry.path] = made
+            self._read[entry.path] = None if isinstance(made, SkipStub) else made
         return self._read[entry.path]
 
     @cached_property

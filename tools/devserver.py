@@ -1,18 +1,89 @@
 """The preview behind `make devserver`: puts Pelican's side and the server together."""
 
 import argparse
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.live import LiveSite
+from plugins.live import LiveSite, Stage
+from wiq_site.derive.views import SiteView
 from wiq_site.effects.live import Faulty, Live
-from wiq_site.effects.surroundings import project_root, surroundings
+from wiq_site.effects.surroundings import Surroundings, project_root, surroundings
 from wiq_site.effects.watching import run, start_anew
-from wiq_site.problems import Level
-from wiq_site.site import load
+from wiq_site.following import Following, errors_of
+
+SETTINGS = "pelicanconf.py"
+
+
+class FollowedProject:
+    """A project's content, theme and settings, brought up to date by what changed."""
+
+    def __init__(self, root: Path, room: Path, *, drafts: bool) -> None:
+        """`room` is a folder for what is made on the way."""
+        self._root, self._room, self._drafts = root, room, drafts
+        self._given: Surroundings | None = None
+        self._following: Following | None = None
+        self._stage: Stage | None = None
+        self._numbers = count(1)
+
+    def take(self, changed: Collection[str]) -> bool:
+        """See `wiq_site.effects.live.Project`."""
+        given, self._given = self._given, surroundings()
+        if self._following is None:
+            self._following = Following(self._root)
+            return True
+        names = {*self._names(changed)}
+        is_new = self._following.take(names) or given != self._given
+        if SETTINGS in names:
+            self._stage = None
+        theme = {name for name in names if name.partition("/")[0] == "theme"}
+        if theme and self._stage:
+            self._stage.renew_theme()
+        return is_new or bool(theme) or SETTINGS in names
+
+    def _names(self, changed: Collection[str]) -> Iterator[str]:
+        """The paths from the root: files may be told of by a way around a link."""
+        for path in map(Path, changed):
+            for root in (self._root, self._root.resolve()):
+                if path.is_relative_to(root):
+                    yield path.relative_to(root).as_posix()
+                    break
+
+    def show(self) -> LiveSite:
+        """See `wiq_site.effects.live.Project`."""
+        assert self._following  # noqa: S101  # `take` comes first
+        assert self._given  # noqa: S101
+        following, given = self._following, self._given
+        network = following.network(given.today, given.site_url, drafts=self._drafts)
+        if network is None or following.errors:
+            raise Faulty([str(problem) for problem in following.errors])
+        site = SiteView(network, following.memory)
+        if self._stage is None or self._stage.base != network.base:
+            self._stage = Stage(self._root, self._room, site)
+            gc.collect()
+            gc.freeze()  # all that was read stays: looking through it again would take seconds
+        return LiveSite(self._stage, site, self._room / str(next(self._numbers)))
+
+    def check(self, is_stale: Callable[[], bool]) -> Sequence[str] | None:
+        """See `wiq_site.effects.live.Project`."""
+        assert self._following  # noqa: S101
+        assert self._given  # noqa: S101
+        following = self._following
+        errors = errors_of(following.content, self._given.today, is_stale)
+        if errors is None:
+            return None
+        found = sorted({*errors, *following.errors})
+        if not found:
+            following.keep()
+        return [str(problem) for problem in found]
+
+    def keep(self) -> None:
+        """Keep for the next run what was found out."""
+        if self._stage:
+            self._stage.keep()
 
 
 def main() -> None:
@@ -21,11 +92,13 @@ def main() -> None:
     root = project_root()
     (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="vorschau-", dir=root / ".cache") as room:
+        project = FollowedProject(root, Path(room), drafts=options.drafts != "0")
         # A process that starts anew keeps its number: open pages would not notice.
-        live = Live(str(time.time_ns()), _builder(root, Path(room), drafts=options.drafts != "0"))
-        watched = [root / name for name in ("content", "theme", "pelicanconf.py")]
+        live = Live(str(time.time_ns()), project)
+        watched = [root / name for name in ("content", "theme", SETTINGS)]
         code = [root / name for name in ("wiq_site", "plugins")]
         must_restart = run(live, watched, code, options.bind, options.port)
+        project.keep()
     if must_restart:
         start_anew()
 
@@ -36,24 +109,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("-p", "--port", type=int, default=8000)
     parser.add_argument("--drafts", default="1")
     return parser.parse_args()
-
-
-def _builder(root: Path, room: Path, *, drafts: bool) -> Callable[[], LiveSite]:
-    numbers = count(1)
-    last: list[LiveSite] = []
-
-    def build() -> LiveSite:
-        given = surroundings()
-        outcome = load(root, given.today, given.site_url, drafts=drafts)
-        if outcome.network is None:
-            wrong = (problem for problem in outcome.problems if problem.level is Level.ERROR)
-            raise Faulty([str(problem) for problem in wrong])
-        if last:
-            last.pop().keep()
-        last.append(LiveSite(root, room / str(next(numbers)), outcome.network))
-        return last[0]
-
-    return build
 
 
 if __name__ == "__main__":

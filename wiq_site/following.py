@@ -4,7 +4,6 @@ What a build finds when it reads everything, a preview has after each save by re
 saved: `tests/site/test_following.py` holds the two to each other.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -67,7 +66,7 @@ class Following:
         paths = frozenset(self._files(changed))
         pictures = self.content.pictures.keys() if any(map(is_picture, paths)) else ()
         tree = read_files(self.root, {*paths, *pictures})
-        paths = paths.difference(self._unchanged(tree))
+        paths = paths.difference(self._unchanged(paths, tree))
         if not paths:
             return False
         for path in paths:
@@ -80,10 +79,11 @@ class Following:
         for path in changed:
             if path != CONTENT and not path.startswith(f"{CONTENT}/"):
                 continue
-            if path in self.content.texts or os.path.lexists(self.root / path):
-                yield path
-            if (self.root / path).is_dir():
+            file = self.root / path
+            if file.is_dir() and not file.is_symlink():
                 yield from files_below(self.root, path)
+            else:
+                yield path
             if path not in self.content.texts:
                 yield from self._lost(path)
 
@@ -95,14 +95,18 @@ class Following:
             if known == path or known.startswith(f"{path}/"):
                 yield known
 
-    def _unchanged(self, tree: Tree) -> frozenset[str]:
-        """Texts that were saved as they were; not where something is said of them."""
-        told = {*self._problems, *(problem.path for problem in tree.problems)}
-        return frozenset(
-            file.path
-            for file in tree.texts
-            if self.content.texts.get(file.path) == file.text and file.path not in told
-        )
+    def _unchanged(self, paths: Iterable[str], tree: Tree) -> Iterator[str]:
+        """Of what is said to have changed, what is as it was (saved again, or come and gone)."""
+        texts = {file.path: file.text for file in tree.texts}
+        said, known = _by_path(tree.problems), self.content
+        for path in paths:
+            if path in texts:
+                is_same = known.texts.get(path) == texts[path]
+            else:
+                was = (known.texts.get(path), known.pictures.get(path), self._problems.get(path))
+                is_same = was == (None, tree.pictures.get(path), said.get(path))
+            if is_same:
+                yield path
 
     def _merge(self, paths: frozenset[str], tree: Tree) -> None:
         found = tuple(problem for problem in tree.problems if problem.path in paths)
@@ -158,11 +162,14 @@ def _merged(old: Collection, part: Collection, paths: frozenset[str]) -> Collect
             found = sorted((*found, *fresh.values()), key=lambda entry: walk_order(entry.path))
         return tuple(found)
 
-    def named(before: Mapping[str, V], now: Mapping[str, V], gone: Iterable[str]) -> Mapping[str, V]:
-        out = {*gone} & before.keys()
+    def named(old: Mapping[str, V], now: Mapping[str, V], gone: Iterable[str]) -> Mapping[str, V]:
+        out = {*gone} & old.keys()
         if not out and not now:
-            return before
-        return MappingProxyType({name: before[name] for name in before if name not in out} | now)
+            return old
+        kept = {**old}
+        for name in out:
+            del kept[name]
+        return MappingProxyType({**kept, **now})
 
     tables = (name for name, table in old.tables.items() if table.path in paths)
     maps = (name for name in old.maps if f"{CONTENT}/karte/{name}.geojson" in paths)

@@ -27,9 +27,10 @@ def drawing_at(site: SiteView, url: str) -> Record | None:
     icons = {icon.url: icon for icon in ICONS}
     if url in icons:
         return icons[url]
-    if not url.endswith((urls.card(""), urls.poster(""))):
+    if url.rpartition("/")[2] not in {urls.card(""), urls.poster("").rpartition("/")[2]}:
         return None
-    return next((each for each in chain(posters(site), cards(site)) if each.url == url), None)
+    every: Iterator[Record] = chain(posters(site), cards(site))
+    return next((each for each in every if each.url == url), None)
 
 
 def draw(cache: Cache, name: str, record: Record) -> str:

@@ -5,11 +5,12 @@ new one and tells all open pages, which keep a connection for it (server-sent ev
 script is put into pages here and only here: nothing that is built has it.
 """
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from threading import Condition
+from threading import Condition, Thread
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from wiq_site.headers import content_type, headers_for
 
 FOLDER = "/_vorschau/"
 _SCRIPT, _EVENTS = f"{FOLDER}neu.js", f"{FOLDER}ereignisse"
+_PAUSE = 0.2  # seconds that a page has to be fetched before the check takes the processor
 _HEARTBEAT = 5.0  # seconds; after a silence of that length, a closed browser is noticed
 _RELOAD = b"""const own = document.currentScript.src;
 const stand = new URL(own).searchParams.get("stand");
@@ -53,6 +55,19 @@ class Source(Protocol):
         """Let go of what it holds."""
 
 
+class Project(Protocol):
+    """What is followed; its methods are called by one thread, but for `check`."""
+
+    def take(self, changed: Collection[str]) -> bool:
+        """Take in what changed, at first everything; return whether there is anything new."""
+
+    def show(self) -> Source:
+        """Return the state after that. Raises Faulty."""
+
+    def check(self, is_stale: Callable[[], bool]) -> Sequence[str] | None:
+        """Return what the check says of that state; None where it became stale on the way."""
+
+
 class Faulty(Exception):
     """There is no site to show; the lines say why, in German."""
 
@@ -71,47 +86,110 @@ class State:
 
 
 class Live(Answers):
-    """Answers from the newest state, and lets many wait for the next."""
+    """Answers from the newest state, and lets many wait for the next.
 
-    def __init__(self, name: str, build: Callable[[], Source]) -> None:
-        """`build` returns a new state or raises; `name` tells this process from others."""
-        self._build, self._name, self._number = build, name, 0
+    What was saved is shown before the check, which looks at everything, has had its say; but not
+    while something is wrong, or pages would come and go.
+    """
+
+    def __init__(self, name: str, project: Project) -> None:
+        """`name` tells this process from others."""
+        self._project, self._name, self._number = project, name, 0
         self._base = ""
         self._changed = Condition()
         self._is_open = True
         self._state = State("")
+        self._checked = 0  # the number of the last state that the check has seen
+        self._is_sound = False  # whether it found no fault there
+        self._checker = Thread(target=self._check_all, daemon=True)
 
     @property
     def base(self) -> str:
         """The base path of the last site that could be shown."""
         return self._base
 
-    def refresh(self) -> State:
-        """Take in all that changed; never raises for content, theme or settings."""
-        self._number += 1
-        stand = f"{self._name}-{self._number}"
-        try:
-            site = self._build()
-            state, self._base = State(stand, site), site.base
-        except Faulty as error:
-            state = State(stand, None, error.lines)
+    def refresh(self, changed: Collection[str] = ()) -> None:
+        """Take in what changed; never raises for content, theme or settings."""
         # Whatever a template or a setting does, it must not end the preview.
+        try:
+            if not self._project.take(changed):
+                return
+            number = self._next()
+            faults = None if self._is_sound else self._project.check(lambda: False)
+            if faults is not None:
+                self._checked, self._is_sound = number, not faults
+            state = self._faulty(faults) if faults else self._shown()
+        except Faulty as error:
+            state = self._faulty(error.lines)
         except (Exception, SystemExit) as error:
-            state = State(stand, None, (f"{type(error).__name__}: {error}",))
+            self._next()
+            state = self._faulty([f"{type(error).__name__}: {error}"])
         self._publish(state)
-        return state
+
+    def _next(self) -> int:
+        with self._changed:
+            self._number += 1
+            return self._number
+
+    def _shown(self) -> State:
+        site = self._project.show()
+        self._base = site.base
+        return State(self._stand, site)
+
+    def _faulty(self, lines: Sequence[str]) -> State:
+        for line in lines:
+            print(line, file=sys.stderr, flush=True)
+        return State(self._stand, None, tuple(lines))
+
+    @property
+    def _stand(self) -> str:
+        return f"{self._name}-{self._number}"
 
     def fail(self, line: str) -> None:
         """Show `line` until the next refresh."""
-        self._number += 1
-        self._publish(State(f"{self._name}-{self._number}", None, (line,)))
+        self._next()
+        self._publish(self._faulty([line]))
 
     def _publish(self, state: State) -> None:
         with self._changed:
+            if self._is_open and state.stand != self._stand:
+                return  # overtaken
             before, self._state = self._state, state
             self._changed.notify_all()
         if before.site is not None:
             before.site.close()
+        if self._is_open and not self._checker.is_alive():
+            self._checker.start()
+
+    def _check_all(self) -> None:
+        """Let the check have its say on each state that is shown, once its page is out."""
+        while self._is_open:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._is_open or self._is_unchecked())
+                number = self._number
+            self._check(number)
+
+    def _check(self, number: int) -> None:
+        def is_stale() -> bool:
+            return self._number != number or not self._is_open
+
+        with self._changed:
+            if self._changed.wait_for(is_stale, _PAUSE):
+                return
+        faults = self._project.check(is_stale)
+        with self._changed:
+            if faults is None or is_stale():
+                return
+            self._is_sound, self._checked = not faults, number
+            self._changed.notify_all()
+            if not faults:
+                return
+            self._checked = self._next()
+            state = self._faulty(faults)
+        self._publish(state)
+
+    def _is_unchecked(self) -> bool:
+        return self._state.site is not None and self._checked != self._number
 
     def next_stand(self, known: str) -> str | None:
         """Wait until the state is another than `known`; None where the preview ends.
@@ -148,9 +226,19 @@ class Live(Answers):
         try:
             found = super().answer(target)
         except (Exception, SystemExit) as error:  # as in `refresh`
+            if self._is_overtaken(state):
+                return self.answer(target)
             found = self._faults((f"{type(error).__name__}: {error}",))
         is_page = found.headers.get("Content-Type", "").startswith("text/html")
         return self._hooked(found, state.stand) if is_page else found
+
+    def _is_overtaken(self, state: State) -> bool:
+        """Wait for the check, which may know better why a page cannot be made."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._state is not state or not self._is_unchecked() or not self._is_open
+            )
+            return self._state is not state and self._is_open
 
     def _hooked(self, answer: Answer, stand: str) -> Answer:
         hook = f'<script src="{self.base}{_SCRIPT}?stand={stand}"></script></body>'.encode()

@@ -3,17 +3,20 @@
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from threading import Event, Thread
 
 from watchfiles import Change, DefaultFilter, watch
 
-from wiq_site.effects.live import Live, LiveHandler, State
+from wiq_site.effects.live import Live, LiveHandler
 from wiq_site.effects.preview import make_server
 from wiq_site.effects.reasons import reason
 
-_QUIET = 20  # milliseconds without a change after which one save counts as whole
+_QUIET = 5  # milliseconds without a change after which one save counts as whole
+_FLOOD = 20  # changes at once, of which the system may have told but a part
+_EMPTIED = 0.02  # seconds after which a file that is being written is no longer empty
 _PATIENCE = 1000  # milliseconds that a flood of changes may last before the first look
 _LOOK = 100  # milliseconds between two looks whether to end
 _HEARTBEAT = _LOOK / 1000
@@ -37,11 +40,11 @@ def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, po
 
     def follow() -> None:
         nonlocal must_restart
-        is_first = True
+        everywhere = {str(path) for path in watched if path.is_dir()}
+        is_first, is_to_look = True, False
         for changes in _changes((*watched, *code), ended):
-            if not changes and not is_first:
+            if not changes and not is_first and not is_to_look:
                 continue
-            is_first = False
             changed = {path for _, path in changes}
             own = {path for path in changed if path.startswith(programs) and path.endswith(".py")}
             if own and not (fault := _fault(own)):
@@ -50,8 +53,10 @@ def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, po
                 return
             if own:
                 live.fail(fault)
-            else:
-                _say(live.refresh())
+                continue
+            _wait_for_writing(changed)
+            live.refresh(changed | everywhere if is_to_look else changed)
+            is_first, is_to_look = False, _may_be_more(changed)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: Thread(target=server.shutdown, daemon=True).start())
@@ -66,6 +71,21 @@ def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, po
     follower.join()
     live.close()
     return must_restart
+
+
+def _may_be_more(changed: Collection[str]) -> bool:
+    """Whether more may have changed than was told: a new folder is watched a moment too late."""
+    return len(changed) > _FLOOD or any(Path(path).is_dir() for path in changed)
+
+
+def _wait_for_writing(changed: Iterable[str]) -> None:
+    for path in changed:
+        try:
+            if Path(path).stat().st_size == 0:
+                time.sleep(_EMPTIED)
+                return
+        except OSError:
+            continue  # gone again
 
 
 def _changes(watched: Iterable[Path], ended: Event) -> Iterator[set[tuple[Change, str]]]:
@@ -105,8 +125,3 @@ def _fault(files: Iterable[str]) -> str:
         except (SyntaxError, ValueError) as error:
             return f"{file}: {error}"
     return ""
-
-
-def _say(state: State) -> None:
-    for line in state.faults:
-        print(line, file=sys.stderr, flush=True)
