@@ -23,8 +23,7 @@ from pelican.readers import Readers
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from plugins.pages import DerivedPagesGenerator
-from plugins.writing import around
+from plugins.lists import around
 from wiq_site import urls
 from wiq_site.assets import bundle
 from wiq_site.derive.views import SiteView
@@ -191,7 +190,8 @@ class LiveSite:
             generator.pages = [*filter(None, [self._content(Page, self._texts[name])])]
             generator.generate_output(writer)
         elif name in self._derived:
-            self._generator(DerivedPagesGenerator).write_page(writer, self._derived[name])
+            derived = next(each for each in self._generators if hasattr(each, "write_page"))
+            derived.write_page(writer, self._derived[name])
         else:
             self._list(writer, list_path(name))
         return writer.html

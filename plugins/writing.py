@@ -13,6 +13,7 @@ from pelican.paginator import Paginator
 from pelican.writers import Writer
 
 from plugins.files import stage_of
+from plugins.lists import around
 from wiq_site import hyphenation
 from wiq_site.effects.crew import Crew, processes
 from wiq_site.effects.timings import TIMINGS
@@ -81,17 +82,6 @@ class SiteWriter(Writer):  # type: ignore[misc]
             self._stage.kept |= kept
             hyphenation.learn(words)
             TIMINGS.add(told)
-
-
-def around(page: Any) -> dict[str, Any]:
-    """What the template of a list gets for one of its pages, as Pelican's own writer gives it."""
-    pages, number = page.paginator, page.number
-    return {
-        "articles_paginator": pages,
-        "articles_page": page,
-        "articles_previous_page": pages.page(number - 1) if page.has_previous() else None,
-        "articles_next_page": pages.page(number + 1) if page.has_next() else None,
-    }
 
 
 def _compile_all(environment: Any) -> None:

@@ -61,8 +61,13 @@ class PartialDate:
             return self.value.isoformat(timespec="minutes")
         return self.day.isoformat()[: _ISO_LENGTH[self.precision]]
 
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """A key for sorting: as dates themselves compare, but quicker for many."""
+        return self.value, _PARTS[self.precision]
+
     def __lt__(self, other: "PartialDate") -> bool:
-        return (self.value, len(self.parts)) < (other.value, len(other.parts))
+        return self.order < other.order
 
     def is_before(self, other: "PartialDate") -> bool:
         """Whether this date surely lies before `other`: a month is not before its own days."""

@@ -109,19 +109,20 @@ def build_network(
     """
     memory = memory or Memory()
     is_out = memory.findings("public", lambda entry: is_public(entry, today), today)
-    entries = [entry for entry in content.entries if is_out(entry)]
+    addresses = {entry.path: entry.url for entry in content.entries if is_out(entry)}
     gallery = Gallery(
         content.pictures,
         MappingProxyType({path: table.front for path, table in content.credits.items()}),
         base,
     )
-    resolve = _resolving(Resolver({entry.path: entry.url for entry in entries}, gallery), memory)
+    resolve = _resolving(Resolver(addresses, gallery), memory)
     order = memory.findings("order", _order)
 
     def public(group: Iterable[E]) -> list[E]:
-        return [resolve(entry) for entry in group if is_out(entry)]
+        return [resolve(entry) for entry in group if entry.path in addresses]
 
     posts = sorted(public(content.posts), key=order)[::-1]
+    listed, hidden = _parted(posts)
     teams = sorted(public(content.teams), key=lambda team: sort_key(team.front.title))
     districts = sorted(public(content.districts), key=lambda entry: entry.front.number)
     areas = sorted(public(content.areas), key=lambda entry: entry.front.number)
@@ -130,8 +131,8 @@ def build_network(
         today=today,
         base=base,
         provider=_needed(content, Provider),
-        posts=tuple(post for post in posts if _is_listed(post)),
-        hidden_posts=tuple(post for post in posts if not _is_listed(post)),
+        posts=listed,
+        hidden_posts=hidden,
         teams=MappingProxyType({team.slug: team for team in teams if _is_listed(team)}),
         hidden_teams=tuple(team for team in teams if not _is_listed(team)),
         districts=MappingProxyType({district.slug: district for district in districts}),
@@ -163,7 +164,7 @@ def _is_listed(entry: Entry[Front]) -> bool:
 def _order(entry: Post | Issue) -> tuple[datetime, int, str]:
     """By date and slug: the date's own order, in what compares quickly."""
     day = entry.front.date
-    return day.value, len(day.parts), entry.slug
+    return *day.order, entry.slug
 
 
 def _resolving(resolver: Resolver, memory: Memory) -> Callable[[E], E]:
@@ -174,13 +175,24 @@ def _resolving(resolver: Resolver, memory: Memory) -> Callable[[E], E]:
     targets = memory.findings("targets", _targets)
     # Only entries with pictures depend on them; the pictures' own equality would be asked of each.
     pictures = memory.findings("gallery", lambda _: None, resolver.gallery).token
+    address = resolver.addresses.get
 
     def resolve(entry: E) -> E:
         files, has_pictures = targets(entry)
-        depends: tuple[object, ...] = tuple(map(resolver.addresses.get, files))
-        return cast("E", resolved(entry, (*depends, pictures) if has_pictures else depends))
+        depends: tuple[object, ...] = (pictures,) if has_pictures else ()
+        if files:
+            depends += tuple([address(file) for file in files])
+        return cast("E", resolved(entry, depends))
 
     return resolve
+
+
+def _parted(posts: list[Post]) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
+    """The listed posts, and those that have their page only."""
+    hidden = [post for post in posts if not _is_listed(post)]
+    if not hidden:
+        return tuple(posts), ()
+    return tuple(post for post in posts if _is_listed(post)), tuple(hidden)
 
 
 def _targets(entry: Entry[Front]) -> tuple[tuple[str, ...], bool]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
-from wiq_site.entry import Issue
+from wiq_site.entry import Area, District, Issue, Team
 from wiq_site.memory import Lazy
 from wiq_site.newsletter.content import content_of
 from wiq_site.newsletter.digest import digest
@@ -35,11 +35,11 @@ def derived_pages(site: SiteView) -> Mapping[str, DerivedPage]:
     makers: dict[str, Callable[[], DerivedPage]] = {}
     network = site.network
     for team in (*network.teams.values(), *network.hidden_teams):
-        makers[team.url] = partial(_view, team.url, "team", site.teams, team.slug)
-    for slug, district in network.districts.items():
-        makers[district.url] = partial(_view, district.url, "district", site.districts, slug)
-    for number, area in network.areas.items():
-        makers[area.url] = partial(_view, area.url, "area", site.areas, number)
+        makers[team.url] = partial(_team, site, team)
+    for district in network.districts.values():
+        makers[district.url] = partial(_district, site, district)
+    for area in network.areas.values():
+        makers[area.url] = partial(_area, site, area)
     for issue in network.issues:
         makers[issue.url] = partial(_issue, site, issue)
     for redirect in network.redirects:
@@ -48,8 +48,16 @@ def derived_pages(site: SiteView) -> Mapping[str, DerivedPage]:
     return Lazy(made, lambda name: made[name]())
 
 
-def _view(url: str, template: str, views: Mapping[Any, Any], key: object) -> DerivedPage:
-    return DerivedPage(url, template, {"view": views[key]})
+def _team(site: SiteView, team: Team) -> DerivedPage:
+    return DerivedPage(team.url, "team", {"view": site.teams[team.slug]})
+
+
+def _district(site: SiteView, district: District) -> DerivedPage:
+    return DerivedPage(district.url, "district", {"view": site.districts[district.slug]})
+
+
+def _area(site: SiteView, area: Area) -> DerivedPage:
+    return DerivedPage(area.url, "area", {"view": site.areas[area.front.number]})
 
 
 def _issue(site: SiteView, issue: Issue) -> DerivedPage:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 from wiq_site.dates import PartialDate
@@ -35,6 +36,7 @@ _MILESTONES = {
     MilestoneKind.WIQ_SUPPORT: StepKind.SUPPORT,
     MilestoneKind.PUBLIC: StepKind.PUBLIC,
 }
+_PLACES = {kind: place for place, kind in enumerate(StepKind)}
 _ANCHORS = {StoryPart.HISTORY: "stand", StoryPart.MILESTONES: "schritt"}
 
 
@@ -74,8 +76,8 @@ def timeline(network: Network, team: Team, posts: Iterable[Post]) -> tuple[Step,
     return tuple(sorted(due, key=_order))
 
 
-def _order(step: Step) -> tuple[PartialDate, int]:
-    return step.date, list(StepKind).index(step.kind)
+def _order(step: Step) -> tuple[tuple[datetime, int], int]:
+    return step.date.order, _PLACES[step.kind]
 
 
 def step_anchor(part: StoryPart, index: int) -> str:

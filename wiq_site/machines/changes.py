@@ -12,7 +12,8 @@ from wiq_site.schema.page import PageTemplate
 
 def newest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
     """Return the latest of the dates that are known."""
-    return max((date for date in dates if date is not None), default=None)
+    known = (date for date in dates if date is not None)
+    return max(known, key=lambda date: date.order, default=None)
 
 
 class Changes:
@@ -36,7 +37,8 @@ class Changes:
 
     def of_post(self, post: Post) -> PartialDate:
         """Its date, or that of its last change."""
-        return max(post.front.date, post.front.modified or post.front.date)
+        date, modified = post.front.date, post.front.modified
+        return date if modified is None else max(date, modified)
 
     def of_team(self, slug: str) -> PartialDate | None:
         """The last step of its story or change of a post that names it."""

@@ -118,6 +118,9 @@ class _Inventory(Mapping[str, PageInfo]):
                 return part[url]
         raise KeyError(url)
 
+    def __contains__(self, url: object) -> bool:
+        return any(url in part for part in self._parts())
+
     def __iter__(self) -> Iterator[str]:
         return chain.from_iterable(self._parts())
 

@@ -1,6 +1,7 @@
 """What `/api/` explains to people."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from wiq_site.opendata.envelopes import LicenceRecord, record_model
 from wiq_site.opendata.geo import GEODATA_LICENCE, DistrictProperties
@@ -27,6 +28,7 @@ class Documentation:
     geometry_licence: LicenceRecord
 
 
+@cache
 def documentation() -> Documentation:
     """Return the documentation: the same for every content."""
     tables = [
