@@ -1,84 +1,275 @@
-"""After every kind of edit a warm build writes what a cold one does, and only what changed."""
+"""What the preview shows after an edit is what it shows of the same files read from scratch."""
 
-import shutil
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.builders import TODAY, post, team
-from tests.site.project import Project, contents, snapshot
+from plugins.live import LiveSite
+from tests.builders import TODAY, page, people, post, table, team
+from tests.site.project import Project
+from tools.devserver import FollowedProject
+from wiq_site import network as networks
+from wiq_site import urls
+from wiq_site.derive import posts as post_views
+from wiq_site.machines.inventory import inventory
+from wiq_site.pages import derived_pages
 
-NOTHING = "Nichts hat sich geändert"
-REGEN = "content/blog/2020/2020-07-regen.md"
-
-
-def cold_build(project: Project, today: str) -> dict[str, str]:
-    """What a build without anything kept makes of the same project."""
-    clean = Project(project.root.with_name("frisch"))
-    shutil.rmtree(clean.root, ignore_errors=True)
-    ignored = shutil.ignore_patterns("output", ".cache")
-    shutil.copytree(project.root, clean.root, symlinks=True, ignore=ignored)
-    clean.build(today=today)
-    return dict(contents(clean.output))
+pytestmark = pytest.mark.slow
+RAIN = "blog/2020/2020-07-regen.md"
+LINK = "Siehe [Regen]({filename}/blog/2020/2020-07-regen.md)."
 
 
-def sun(title: str) -> str:
-    return post("Neu.", id="2020-08-sonne", title=title, date="2020-08")
+class Followed:
+    """A project that is followed in this process, save by save."""
+
+    def __init__(self, project: Project, *, drafts: bool = False) -> None:
+        self.project, self._drafts = project, drafts
+        self._followed = self._begun()
+        self._followed.take(())
+        self.live = self._followed.show()
+
+    def _begun(self) -> FollowedProject:
+        room = self.project.root / ".cache" / "vorschau"
+        return FollowedProject(self.project.root, room, drafts=self._drafts)
+
+    def save(self, *paths: str) -> bool:
+        """Tell that files (from the root) changed; return whether anything is new."""
+        if not self._followed.take({str(self.project.root / path) for path in paths}):
+            return False
+        self.live.close()
+        self.live = self._followed.show()
+        return True
+
+    def write(self, name: str, text: str | None) -> bool:
+        """Save or delete a file below `content/`."""
+        if text is None:
+            self.project.remove(name)
+        else:
+            self.project.write({name: text})
+        return self.save(f"content/{name}")
+
+    @property
+    def taken_apart(self) -> int:
+        """How many texts were taken apart so far."""
+        following = self._followed._following
+        assert following
+        return following.taken_apart
+
+    def differences(self) -> list[str]:
+        """Pages and files that are others where everything is read anew."""
+        anew = Followed(self.project, drafts=self._drafts).live
+        names = sorted({*names_of(self.live), *names_of(anew)})
+        assert len(names) > 20
+        return [name for name in names if self.live.file(name) != anew.file(name)]
 
 
-def text_and_a_new_file(project: Project) -> None:
+def names_of(live: LiveSite) -> Iterator[str]:
+    site = live._site
+    yield from map(urls.save_as, inventory(site, 10))
+    yield from derived_pages(site)
+    yield from (entry.save_as for entry in site.pages.values())
+    yield from ("sitemap.xml", "feeds/all.atom.xml", "api/v1/beitraege.json")
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIQ_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def followed(project: Project) -> Followed:
     project.write(
         {
-            "blog/2020/2020-07-regen.md": post("Ein anderer Text.", tags=["Wasser"]),
-            "blog/2020/2020-08-sonne.md": sun("Sonne"),
+            "blog/2020/2020-08-danach.md": post(
+                LINK, id="danach", title="Danach", date="2020-08", tags=["Wasser", "Baum"]
+            ),
+            "blog/2021/2021-01-spaeter.md": post(
+                id="spaeter", title="Später", date="2021-01", districts=["Nord"], summary=None
+            ),
         }
+    )
+    return Followed(project)
+
+
+def edits(followed: Followed) -> Iterator[tuple[str, Callable[[], bool]]]:
+    """One edit of each kind, one after the other, each with what tells the preview of it."""
+    write, project = followed.write, followed.project
+    blog = project.root / "content/blog/2020"
+    spate = "blog/2021/2021-01-spaeter.md"
+
+    def renamed() -> bool:
+        (blog / "2020-07-regen.md").rename(blog / "2020-07-guss.md")
+        project.change("content/blog/2020/2020-08-danach.md", "2020-07-regen", "2020-07-guss")
+        names = ("2020-07-regen", "2020-07-guss", "2020-08-danach")
+        return followed.save(*(f"content/blog/2020/{name}.md" for name in names))
+
+    def folder_moved() -> bool:
+        blog.rename(blog.with_name("alt"))
+        content = project.root / "content"
+        for file in content.rglob("*.md"):
+            file.write_text(file.read_text("utf-8").replace("blog/2020/", "blog/alt/"), "utf-8")
+        return followed.save("content/blog/2020", "content/blog/alt")
+
+    def changed(path: str, before: str, after: str) -> bool:
+        project.change(path, before, after)
+        return followed.save(path)
+
+    yield "body", lambda: write(RAIN, post("Es hat viel geregnet.\n\n## Und dann\n\nSonne."))
+    yield "title", lambda: write(RAIN, post(title="Viel Regen"))
+    yield "summary", lambda: write(RAIN, post(summary="Ganz kurz."))
+    yield "summary from text", lambda: write(spate, post("Neu.", id="spaeter", date="2021-01"))
+    yield "tags", lambda: write(RAIN, post(tags=["Baum", "Erde"]))
+    yield "team and place", lambda: write(RAIN, post(teams=[], localities=["Nord-Ort"]))
+    yield "day", lambda: write(RAIN, post(date="2020-09"))
+    yield "hidden", lambda: write(RAIN, post(status="hidden"))
+    yield "shown again", lambda: write(RAIN, post())
+    yield "new", lambda: write("blog/2020/2020-12-neu.md", post(id="neu", date="2020-12"))
+    yield "deleted", lambda: write("blog/2020/2020-12-neu.md", None)
+    yield "renamed", renamed
+    history = [{"date": "2021-01", "phase": "Umsetzung", "state": "pausiert", "text": "Ruhe."}]
+    yield "state of a team", lambda: write("teams/giessen.md", team(history=history))
+    yield "new team", lambda: write("teams/beet.md", team(title="Beet", milestones=[]))
+    yield "page", lambda: write("seiten/was.md", page("Was", "Neu.", template="seite"))
+    yield "table", lambda: changed("content/daten/kategorien.yaml", "Treffen.", "Andere Worte.")
+    yield "people", lambda: write("daten/personen.yaml", people({"team": "giessen"}))
+    moved = table(redirects=[{"from": "/alt/", "to": "/blog/"}])
+    yield "redirect", lambda: write("daten/weiterleitungen.yaml", moved)
+    yield "folder", folder_moved
+    project.own("theme")
+    yield "template", lambda: changed("theme/templates/base.html", "</body>", "<hr></body>")
+    yield "style", lambda: changed("theme/static/css/10-tokens.css", ":root", "html:root")
+    yield "setting", lambda: changed("pelicanconf.py", "PAGINATION = 10", "PAGINATION = 2")
+    yield (
+        "address",
+        lambda: changed("content/daten/anbieter.yaml", "//wiq.example", "//x.example/y"),
     )
 
 
-def title_and_tag(project: Project) -> None:
-    project.change(REGEN, "Wasser", "Niederschlag")
-    project.write({"blog/2020/2020-08-sonne.md": sun("Viel Sonne")})
+def test_after_every_kind_of_edit_all_is_as_read_from_scratch(followed, built_anew):
+    different = {}
+    for name, edit in edits(followed):
+        before = followed.live._site.network
+        assert edit(), f"{name}: nothing new was seen"
+        if followed.live._site.network is before:
+            assert name in {"template", "style", "setting"}
+        if found := followed.differences():
+            different[name] = found
+    assert different == {}
+    built_anew(followed)
 
 
-def state_of_a_team_and_a_deleted_file(project: Project) -> None:
-    history = [{"date": "2020-09", "phase": "Umsetzung", "state": "pausiert", "text": "Pause."}]
-    project.write({"teams/giessen.md": team(history=history)})
-    project.remove("blog/2020/2020-08-sonne.md")
+@pytest.fixture
+def built_anew() -> Callable[[Followed], None]:
+    """Builds after all, and compares with what is shown."""
+
+    def compare(followed: Followed) -> None:
+        followed.project.build()
+        output = followed.project.output
+        pages = [file.relative_to(output).as_posix() for file in output.rglob("*.html")]
+        assert len(pages) > 20
+        shown = followed.live
+        assert [n for n in pages if shown.file(n) != (output / n).read_bytes()] == []
+
+    return compare
 
 
-def setting_and_template(project: Project) -> None:
-    project.change("pelicanconf.py", "DEFAULT_PAGINATION = 10", "DEFAULT_PAGINATION = 1")
-    file = project.own("theme") / "templates/components/time.html"
-    file.write_text(file.read_text("utf-8").replace("<time ", '<time data-neu="" '), "utf-8")
+def test_what_is_saved_as_it_was_is_nothing_new(followed):
+    assert not followed.write(RAIN, post())
+    assert not followed.save("content/blog/2020/4913", "content/blog/2020", "content")
 
 
-EDITS = (
-    text_and_a_new_file,
-    title_and_tag,
-    state_of_a_team_and_a_deleted_file,
-    setting_and_template,
-)
+def test_an_editor_that_saves_by_renaming_is_followed(followed):
+    file = followed.project.root / "content" / RAIN
+    beside = file.with_name(".regen.md.neu")
+    beside.write_text(post(title="Umbenannt gespeichert"), "utf-8")
+    beside.replace(file)
+    assert followed.save(f"content/blog/2020/{beside.name}", f"content/{RAIN}")
+    assert followed.differences() == []
 
 
-@pytest.mark.slow
-def test_a_warm_build_writes_what_a_cold_one_does(built):
-    before = snapshot(built.output)
-    # A copy's files are others than those that were built from: it is looked at once.
-    assert NOTHING not in built.build().said
-    assert NOTHING in built.build().said
-    assert snapshot(built.output) == before
-    for edit in EDITS:
-        edit(built)
-        assert NOTHING not in built.build().said, edit.__name__
-        assert contents(built.output) == cold_build(built, TODAY.isoformat()), edit.__name__
-    built.build(today="2021-04-01")
-    assert contents(built.output) == cold_build(built, "2021-04-01")
+def test_a_save_reads_one_text_and_resolves_what_leads_to_it(followed, monkeypatch):
+    resolved, resolve = [], networks._resolved
+    monkeypatch.setattr(
+        networks, "_resolved", lambda entry, how: resolved.append(entry.slug) or resolve(entry, how)
+    )
+    before = followed.taken_apart
+    followed.write(RAIN, post("Ein anderer Text."))
+    assert (followed.taken_apart - before, resolved) == (1, ["regen"])
+    followed.write(RAIN, post(date="2020-06", slug="guss"))
+    assert sorted(resolved[1:]) == ["danach", "guss"]
 
 
-@pytest.mark.slow
-def test_hints_are_said_again_where_nothing_is_built(project):
-    project.write({"blog/.DS_Store": "x"})
-    first = project.build()
-    assert any("Hinweis" in line for line in first.lines)
-    second = project.build()
-    assert NOTHING in second.said
-    assert second.lines == first.lines
+def test_a_page_derives_itself_and_no_other(followed, monkeypatch):
+    followed.write(RAIN, post("Ein anderer Text."))
+    seen, view = [], post_views._view
+    monkeypatch.setattr(
+        post_views, "_view", lambda *given: seen.append(given[1].slug) or view(*given)
+    )
+    assert followed.live.file("blog/2020/07/regen/index.html")
+    assert seen == ["regen"]
+
+
+def calls_of_a_save(project: Project, posts: int) -> int:
+    """How many Python functions a save calls, from the file to its page."""
+    names = {f"blog/2020/2020-05-{n:05}-p.md": post(id=f"p{n}", slug=f"p{n}") for n in range(posts)}
+    project.write(names)
+    followed, counted = Followed(project), 0
+    followed.write(RAIN, post("Eins."))
+    followed.live.file("blog/2020/07/regen/index.html")
+
+    def count(frame: object, event: str, given: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        followed.write(RAIN, post("Zwei."))
+        followed.live.file("blog/2020/07/regen/index.html")
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_another_post_costs_a_save_a_few_looks(make_project):
+    few = calls_of_a_save(make_project(name="wenige"), 20)
+    many = calls_of_a_save(make_project(name="viele"), 220)
+    assert (many - few) / 200 < 25
+
+
+def test_hundred_saves_leave_nothing_behind(followed):
+    curve = saves(followed, 100)
+    assert curve[-1][0] - curve[1][0] < 200, curve
+
+
+@pytest.mark.full
+def test_two_thousand_saves_leave_nothing_behind(followed):
+    curve = saves(followed, 2000)
+    for number, (things, kilobytes) in enumerate(curve):
+        print(f"{number * len(curve)}: {things} things, {kilobytes} kB")
+    assert curve[-1][0] - curve[1][0] < 200, curve
+    assert curve[-1][1] - curve[2][1] < 4000, curve
+
+
+def saves(followed: Followed, number: int) -> list[tuple[int, int]]:
+    """Save and look `number` times; what there is in memory at ten points of it."""
+    curve = []
+    for index in range(number):
+        followed.write(RAIN, post(f"Satz {index}.", title=f"Titel {index % 7}"))
+        for name in ("blog/2020/07/regen/index.html", "blog/index.html", "index.html"):
+            assert followed.live.file(name)
+        if (index + 1) % (number // 10) == 0:
+            gc.collect()
+            curve.append((len(gc.get_objects()), resident()))
+    return curve
+
+
+def resident() -> int:
+    """Memory of this process in kilobytes, 0 where the system does not tell."""
+    told = Path("/proc/self/statm")
+    if not told.exists():
+        return 0
+    return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
