@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -191,11 +192,21 @@ def test_an_editor_that_saves_by_renaming_is_followed(followed):
     assert followed.differences() == []
 
 
+def heard(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, place: int) -> list[str]:
+    """The slugs of the entries that a function is called with, from here on."""
+    seen: list[str] = []
+    function = getattr(module, name)
+
+    def told(*given: Any) -> Any:
+        seen.append(given[place].slug)
+        return function(*given)
+
+    monkeypatch.setattr(module, name, told)
+    return seen
+
+
 def test_a_save_reads_one_text_and_resolves_what_leads_to_it(followed, monkeypatch):
-    resolved, resolve = [], networks._resolved
-    monkeypatch.setattr(
-        networks, "_resolved", lambda entry, how: resolved.append(entry.slug) or resolve(entry, how)
-    )
+    resolved = heard(monkeypatch, networks, "_resolved", 0)
     before = followed.taken_apart
     followed.write(RAIN, post("Ein anderer Text."))
     assert (followed.taken_apart - before, resolved) == (1, ["regen"])
@@ -205,10 +216,7 @@ def test_a_save_reads_one_text_and_resolves_what_leads_to_it(followed, monkeypat
 
 def test_a_page_derives_itself_and_no_other(followed, monkeypatch):
     followed.write(RAIN, post("Ein anderer Text."))
-    seen, view = [], post_views._view
-    monkeypatch.setattr(
-        post_views, "_view", lambda *given: seen.append(given[1].slug) or view(*given)
-    )
+    seen = heard(monkeypatch, post_views, "_view", 1)
     assert followed.live.file("blog/2020/07/regen/index.html")
     assert seen == ["regen"]
 
