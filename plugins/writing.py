@@ -5,6 +5,8 @@ Pelican's own writer makes a folder and a file for each page, whatever stands in
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pelican as pelican_itself
@@ -17,6 +19,10 @@ from plugins.lists import around
 from wiq_site import hyphenation
 from wiq_site.effects.crew import Crew, processes
 from wiq_site.effects.timings import TIMINGS
+from wiq_site.kept import read_kept, write_kept
+from wiq_site.post_pages import PostPages
+
+_POSTS = ".cache/beitraege"
 
 
 class SiteWriter(Writer):  # type: ignore[misc]
@@ -27,6 +33,12 @@ class SiteWriter(Writer):  # type: ignore[misc]
         settings["WIQ_WRITER"] = self
         self._generators = settings["WIQ_GENERATORS"]
         self._stage = stage_of(settings, output_path)
+        began = settings.get("WIQ_BEGAN")
+        self._shape = began.shape if began else ""
+        self._memory = Path(settings["PATH"]).parent / _POSTS if began else None
+        self._known = read_kept(self._memory, self._shape) if self._memory else {}
+        self._told: dict[str, str] = {}
+        self._posts: PostPages | None = None
         self._crew = Crew(processes(len(settings["WIQ_SITE"].network.entries)))
         if not self._crew.is_alone:
             _compile_all(settings["WIQ_ENVIRONMENT"][1])
@@ -62,26 +74,48 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._written_files.add(name)
         if not self.is_mine():
             return
+        if "article" in values:
+            self._post(template, context, values["article"])
+        else:
+            self._render(name, template, {**context, "output_file": name, **values})
+
+    def _render(self, name: str, template: Any, values: Mapping[str, Any]) -> bytes:
         with TIMINGS.rendering(template.name, name):
-            html = template.render({**context, "output_file": name, **values})
-        self._stage.put(name, html.encode("utf-8"))
+            html: bytes = template.render(values).encode("utf-8")
+        self._stage.put(name, html)
+        return html
+
+    def _post(self, template: Any, context: Any, article: Any) -> None:
+        """The page of a post; where nothing it shows has changed, it stays as it stands."""
+        if self._posts is None:
+            self._posts = PostPages(self.settings["WIQ_SITE"], self._shape, context)
+        page = self._posts.page(self.settings["WIQ_SITE"].posts[article.entry.path])
+        key, _, digest = self._known.get(page.name, "").partition(" ")
+        if key != page.key or not self._stage.keep(page.name, digest):
+            digest = sha256(self._render(page.name, template, page.values)).hexdigest()
+        self._told[page.name] = f"{page.key} {digest}"
 
     def _work_as_another(self) -> Any:
         """What a fork does: the pieces that no other takes. Returns what `finish` takes over."""
         self._stage.kept.clear()
+        self._told.clear()
         known = hyphenation.known()
         for generator in self._generators:
             if hasattr(generator, "generate_output"):
                 generator.generate_output(self)
         words = dict(hyphenation.known().items() - known.items())
-        return self._stage.kept, words, TIMINGS.told()
+        return self._stage.kept, words, self._told, TIMINGS.told()
 
     def finish(self) -> None:
         """Wait until all pages are there. May be called again."""
-        for kept, words, told in self._crew.finish():
+        for kept, words, told, times in self._crew.finish():
             self._stage.kept |= kept
             hyphenation.learn(words)
-            TIMINGS.add(told)
+            self._told |= told
+            TIMINGS.add(times)
+        if self._memory and self._told != self._known:
+            write_kept(self._memory, self._shape, self._told)
+            self._known = dict(self._told)
 
 
 def _compile_all(environment: Any) -> None:

@@ -5,6 +5,7 @@ site, making and deleting folders takes longer than rendering.
 """
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -22,7 +23,7 @@ class Stage:
 
     def put(self, name: str, data: bytes) -> None:
         """Take in the file `blog/index.html`; a later one of the same name takes its place."""
-        if self.output is not None and _stands(f"{self.output}/{name}", data):
+        if self.output is not None and _bytes_of(f"{self.output}/{name}") == data:
             self.kept.add(name)
             return
         path, folder = f"{self.folder}/{name}", name.rpartition("/")[0]
@@ -32,17 +33,25 @@ class Stage:
         with open(path, "wb") as file:  # noqa: PTH123  # the same
             file.write(data)
 
+    def keep(self, name: str, digest: str) -> bool:
+        """Keep the output's file of this name, if there is one and its SHA-256 is `digest`."""
+        data = _bytes_of(f"{self.output}/{name}") if self.output is not None else None
+        if data is None or sha256(data).hexdigest() != digest:
+            return False
+        self.kept.add(name)
+        return True
+
     def read(self, name: str) -> bytes:
         """Return the bytes that the finished site will have at a name. Raises OSError."""
         folder = self.output if self.output is not None and name in self.kept else self.folder
         return (folder / name).read_bytes()
 
 
-def _stands(path: str, data: bytes) -> bool:
-    """Whether a file of these bytes is there. A link is none: it leads who knows where."""
+def _bytes_of(path: str) -> bytes | None:
+    """What a file holds, if there is one. A link is none: it leads who knows where."""
     try:
         number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        with open(number, "rb") as file:  # noqa: PTH123  # a number
+            return file.read()
     except OSError:
-        return False
-    with open(number, "rb") as file:  # noqa: PTH123  # a number
-        return os.fstat(number).st_size == len(data) and file.read() == data
+        return None

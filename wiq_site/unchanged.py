@@ -28,8 +28,12 @@ _Stamps = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a run starts from: all that shapes its output in one word, content's stamps, a time."""
+    """What a run starts from: all that shapes its output in one word, content's stamps, a time.
 
+    `shape` is a word for all of that but content.
+    """
+
+    shape: str
     key: str
     content: _Stamps
     moment: int
@@ -45,8 +49,9 @@ def beginning(root: Path, settings: Mapping[str, Any], room: Path) -> Beginning:
     moment = _moment(room)
     content = {path: _stamp(told) for path, told in _files(root / CONTENT)}
     told = [f"{name}={value!r}" for name, value in sorted(settings.items()) if _is_plain(value)]
-    told += [f"{path} {stamp}" for path, stamp in sorted(content.items())]
-    return Beginning(stamp_of(_code(root), *told, *_libraries()), content, moment)
+    shape = stamp_of(_code(root), *told, *_libraries())
+    stamps = (f"{path} {stamp}" for path, stamp in sorted(content.items()))
+    return Beginning(shape, stamp_of({}, shape, *stamps), content, moment)
 
 
 def _moment(room: Path) -> int:

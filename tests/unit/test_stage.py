@@ -1,5 +1,7 @@
 """Files on their way to the output: compared when they are made."""
 
+from hashlib import sha256
+
 import pytest
 
 from wiq_site.stage import Stage
@@ -41,3 +43,12 @@ def test_without_an_output_everything_is_written(stage):
     alone.put("teams/index.html", b"gleich")
     assert alone.read("teams/index.html") == b"gleich"
     assert not alone.kept
+
+
+def test_what_is_known_to_stand_there_is_kept_by_its_hash(stage):
+    digest = sha256(b"gleich").hexdigest()
+    assert stage.keep("teams/index.html", digest)
+    assert stage.kept == {"teams/index.html"}
+    assert not stage.keep("teams/index.html", sha256(b"anders").hexdigest())
+    assert not stage.keep("fehlt.html", digest)
+    assert not Stage(stage.folder).keep("teams/index.html", digest)
