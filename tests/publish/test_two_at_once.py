@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ import pytest
 from tests.publish.conditions import conditional_s3
 from tests.publish.places import git_place, nothing, ssh_place
 from tests.publish.sites import bundle_of, files_of, write
+from wiq_site.effects.publish import lock
 from wiq_site.effects.publish.object_store import LOCK, ObjectLock, ObjectStore, host_key
 from wiq_site.effects.publish.remote import SshDeployer
 from wiq_site.effects.surroundings import now
@@ -67,8 +69,7 @@ def test_a_store_is_for_one_at_a_time_who_is_named_without_a_hosts_name(bucket):
 )
 def test_a_lock_left_by_the_dead_is_taken_over(changed, bucket):
     left(bucket, **changed)
-    lock = lock_of(bucket, "einer")
-    lock.take()
+    lock_of(bucket, "einer").take()
     assert json.loads(bucket.get(LOCK))["owner"] == "einer"
 
 
@@ -115,6 +116,19 @@ def test_where_it_does_not_the_last_to_write_holds_it(bucket):
         first.hold()
 
 
+def test_who_has_patience_comes_after_the_other(bucket, monkeypatch):
+    first, second = lock_of(bucket, "einer"), lock_of(bucket, "anderer")
+    first.take()
+    monkeypatch.setattr(lock, "_ASK_AGAIN", 0.01)
+    with pytest.raises(Failed, match="jemand anderes"):
+        lock.patiently(second.take, 0)
+    end = threading.Timer(0.5, first.release)
+    end.start()
+    lock.patiently(second.take, 60)
+    end.join()
+    assert json.loads(bucket.get(LOCK))["owner"] == "anderer"
+
+
 def test_a_branch_that_another_has_pushed_to_meanwhile_is_not_overwritten(repository, tmp_path):
     places = [git_place(tmp_path / name, repository) for name in ("eins", "zwei")]
     made = [write(tmp_path / version, files_of(version)) for version in "ab"]
@@ -146,8 +160,8 @@ def test_a_lock_on_the_server_is_named_and_a_dead_processs_is_taken_over(ssh_con
     with pytest.raises(Failed, match="veröffentlicht schon jemand"):
         second.open()
     first.open()  # our own lock was left by a dead run
-    (lock,) = tmp_path.rglob("lock")
-    lock.write_text(lock.read_text("utf-8").replace(str(os.getpid()), str(dead_process())), "utf-8")
+    (held,) = tmp_path.rglob("lock")
+    held.write_text(held.read_text("utf-8").replace(str(os.getpid()), str(dead_process())), "utf-8")
     second.open()
     second.close()
     first.shell.close()

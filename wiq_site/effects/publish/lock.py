@@ -5,16 +5,18 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from wiq_site.effects.surroundings import now
 from wiq_site.publish.failures import Exit, Failed
 
 _ROOM = ".cache/publish"
 _LOOK_AGAIN = 0.2  # seconds
+_ASK_AGAIN = 3.0  # seconds; the target is somebody else's machine
+T = TypeVar("T")
 
 
 @contextmanager
@@ -56,6 +58,18 @@ def _take(handle: IO[str], give_up: float) -> None:
                     "fertig ist, oder geben Sie WAIT=60 an.",
                 ) from None
             time.sleep(_LOOK_AGAIN)
+
+
+def patiently(work: Callable[[], T], wait: float) -> T:
+    """Try for `wait` seconds to do what another publish to the same target keeps us from."""
+    give_up = time.monotonic() + wait
+    while True:
+        try:
+            return work()
+        except Failed as failed:
+            if failed.code is not Exit.BUSY or time.monotonic() >= give_up:
+                raise
+            time.sleep(_ASK_AGAIN)
 
 
 def whoami() -> dict[str, Any]:

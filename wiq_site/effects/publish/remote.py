@@ -83,8 +83,9 @@ class SshDeployer:
         manifest = bundle.manifest
         draft = f"incoming/{manifest.id}" if bundle.sources else f"releases/{manifest.id}"
         if bundle.sources:
-            # What is live already becomes a link to it, on the server itself.
-            lines = "".join(f"{name}\n" for name in (*plan.changed, *plan.gone))
+            # What is live becomes a link to it, on the server itself; of what has changed, rsync
+            # then sends only how it differs, and puts a file of its own in place of the link.
+            lines = "".join(f"{name}\n" for name in plan.gone)
             self.shell.script(scripts.DRAFT, manifest.id, data=lines.encode())
             self.step("ssh:linked")
             self._send(bundle, plan)

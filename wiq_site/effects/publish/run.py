@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from wiq_site.effects.publish.bundle import Bundle, Deployer, Live, Step
-from wiq_site.effects.publish.lock import note, only_one
+from wiq_site.effects.publish.lock import note, only_one, patiently
 from wiq_site.effects.publish.prepare import Checked, Prepared, check, prepare
 from wiq_site.effects.publish.targets import deployer_for
 from wiq_site.effects.publish.web import Hooks, News, tell, wrong_online
@@ -145,7 +145,7 @@ def _connected(call: Call) -> Iterator[tuple[Checked, Deployer, Live]]:
     checked = check(call.root, call.today, call.site_url, call.target)
     deployer = _deployer(call, checked)
     try:
-        live = deployer.open()
+        live = patiently(deployer.open, call.settings.wait)
     except OSError as error:
         raise _not_written(error) from None
     try:
