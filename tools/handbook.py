@@ -4,6 +4,7 @@ Both come from docs/redaktion.md: Markdown to HTML, and that HTML to Typst, elem
 """
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -91,6 +92,7 @@ def typeset(html: str) -> bytes:
         return pdf(source, {}, _DAY)
 
 
+_LINE_END = re.compile(r" *\n *")
 _WRAPPED = {
     "strong": "#strong[{}]",
     "em": "#emph[{}]",
@@ -98,7 +100,6 @@ _WRAPPED = {
     "blockquote": "#quote(block: true)[{}]\n",
     "li": "[{}],",
     "ul": "#list({})\n",
-    "ol": "#enum({})\n",
     "br": "#linebreak()",
 }
 
@@ -143,7 +144,7 @@ def _table(table: Tag) -> str:
 
 
 def _words(text: str) -> str:
-    return f"#{_string(' '.join(text.split(chr(10))))};"
+    return f"#{_string(_LINE_END.sub(' ', text))};"
 
 
 def _string(text: str) -> str:
@@ -156,8 +157,9 @@ _SPECIAL: dict[str, Callable[[Tag], str]] = {
     "code": lambda tag: f"#raw({_string(tag.get_text())})",
     "a": _link,
     "table": _table,
+    "ol": lambda tag: f"#enum(start: {tag.get('start', '1')}, {_inner(tag)})\n",
     "img": lambda tag: (
-        f"#figure(image({_string(str(tag['src']))}, alt: {_string(str(tag['alt']))}))"
+        f"#figure(image({_string(str(tag['src']))}, alt: {_string(str(tag['alt']))}, width: 82%))"
     ),
 }
 

@@ -127,6 +127,19 @@ def test_post_with_a_picture(page, project, tmp_path):
     assert "Die Linde blüht" in project.html("/blog/")
 
 
+def test_on_a_phone_nothing_is_out_of_sight(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{page.url.split('#')[0]}#/collections/teams/entries/giessen")
+    save = page.get_by_role("button", name="Gespeichert").or_(
+        page.get_by_role("button", name="Speichern")
+    )
+    save.first.wait_for()
+    box = save.first.bounding_box()
+    assert box["x"] + box["width"] <= 390
+    assert page.locator("[id^=title-field]").first.bounding_box()["width"] > 300
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_team_gets_a_new_state_and_keeps_every_other_row(page, project):
     page.goto(f"{page.url.split('#')[0]}#/collections/teams/entries/giessen")
     page.get_by_role("button", name="phase und stand hinzufügen").click()

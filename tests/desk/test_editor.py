@@ -137,6 +137,19 @@ def test_a_camera_s_name_of_a_picture_is_taken(api, project):
     assert api.answer("getMediaFile", theirs)["path"] == "content/bilder/img-0815.jpg"
 
 
+def test_other_texts_can_be_written_while_one_is_broken(api, project):
+    """The editor opens then too: it may be where the fault gets mended."""
+    broken = project / "content/blog/2021/2021-01-kaputt.md"
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text("---\ntitle: kaputt\n", "utf-8")
+    api.answer("persistEntry", entry("content/blog/2021/2021-02-01-neu.md", post("Neu")))
+    assert (project / "content/blog/2021/2021-02-01-neu.md").is_file()
+    listed = api.answer("entriesByFolder", {"folder": "content/blog", "extension": "md"})
+    assert {"content/blog/2021/2021-01-kaputt.md", "content/blog/2021/2021-02-01-neu.md"} <= {
+        each["file"]["path"] for each in listed
+    }
+
+
 @pytest.mark.parametrize("name", ["x.svg", "x.php", "../../x.jpg"])
 def test_upload_must_be_a_picture(api, name):
     asset = {"path": f"content/bilder/{name}", "content": base64.b64encode(b"<svg/>").decode()}

@@ -54,6 +54,13 @@ def test_every_picture_is_shown_drawn_by_the_script_and_described():
     assert all(len(words.split()) >= 5 for words in described)
 
 
+def test_a_list_goes_on_after_a_picture():
+    text = typst(page("1. eins\n2. zwei\n\nBild\n\n3. drei und\n   vier\n"))
+    assert "#enum(start: 1, " in text
+    assert "#enum(start: 3, " in text
+    assert '"drei und vier"' in text
+
+
 def test_no_word_is_read_as_a_sign(tmp_path):
     source = tmp_path / "x.typ"
     text = typst(page("# A\n\nEin #set text(1pt) $x$ *b* <y> @z `#c` \\\\ //k [l](#a)"))

@@ -60,7 +60,9 @@ def draw(chromium: Any, target: Path) -> list[str]:
 def _seen(page: Any) -> bytes:
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
-    shot: bytes = page.screenshot(animations="disabled", caret="hide")
+    # Decap shows on a canvas that it loads something: never twice the same.
+    hidden = "canvas { visibility: hidden }"
+    shot: bytes = page.screenshot(animations="disabled", caret="hide", style=hidden)
     return shot
 
 

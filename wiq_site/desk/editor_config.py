@@ -87,6 +87,7 @@ def editor_config(choices: Choices, api: str, site: str) -> dict[str, Any]:
         "site_url": site,
         "display_url": site,
         "logo_url": "",
+        "show_preview_links": False,  # they lead to the public site, which has no draft
         "media_folder": "content/bilder",
         "public_folder": "bilder",
         "slug": {"encoding": "ascii", "clean_accents": True},

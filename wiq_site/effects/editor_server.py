@@ -53,7 +53,8 @@ _PAGE = """\
 /* Decap wants 800 pixels: on a phone the button that saves would be out of sight. */
 @media (max-width: 799px) {
   [class*="-EditorContainer"], [class*="-ToolbarContainer"] { min-width: 0 !important; }
-  [class*="-ToolbarSectionMeta"] { display: none !important; }
+  [class*="-ToolbarSectionMeta"], .Pane2, .Resizer { display: none !important; }
+  .Pane1 { flex: 1 !important; width: 100% !important; max-width: none !important; }
 }
 </style>
 </head>
