@@ -23,11 +23,15 @@ PATIENCE = 30  # seconds for a server to answer
 RCLONE = Path(sys.executable).with_name("rclone")
 
 
+def places() -> str:
+    """Where programs lie, servers too."""
+    return f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
+
+
 def needed(*programs: str) -> str:
     """Return the path of the last of them; skip the test by name where one is missing."""
-    path = f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
     for program in programs:
-        found = shutil.which(program, path=path)
+        found = shutil.which(program, path=places())
         if not found:
             pytest.skip(f"{program} fehlt auf diesem Rechner (tools/servers.py holt es mit apt)")
     return str(found)

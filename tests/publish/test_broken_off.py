@@ -7,17 +7,23 @@ import shutil
 import subprocess
 import sys
 import threading
-from dataclasses import asdict
+import time
+from contextlib import ExitStack
+from dataclasses import asdict, replace
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
+from tests.publish import servers
 from tests.publish.conftest import place_of
 from tests.publish.places import Place, file_place, nothing, ssh_place
 from tests.publish.sites import PAGES, bundle_of, files_of, write
 from wiq_site.effects.publish.store import Store
 from wiq_site.publish.failures import Failed
 from wiq_site.publish.manifest import KEPT
+from wiq_site.publish.server import Serving, nginx
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 240  # seconds
@@ -48,6 +54,7 @@ class Reader:
         while not self._end.is_set():
             for name in (*PAGES, "suche/pagefind/pagefind-entry.json"):
                 self.look(name)
+                time.sleep(0.005)  # it shall leave the publisher some of the processor
 
     def look(self, name: str) -> None:
         """One page: it is exactly that of one version, and its parts are there, of the same."""
@@ -68,9 +75,33 @@ def first(place: Place, room: Path) -> None:
     place.publish(lambda live: bundle_of(folder, live, 0))
 
 
-def broken_off_everywhere(kind: str, request: pytest.FixtureRequest, room: Path, stride: int):
+def through_nginx(place: Place, room: Path, stack: ExitStack) -> Place:
+    """The same place, read by HTTP from a real server in front of it."""
+    (current,) = (path for path in room.rglob("current") if path.is_symlink())
+    port = servers.free_port()
+    site = nginx(Serving("localhost", str(current), {}, f"127.0.0.1:{port}"))
+    (room / "nginx").mkdir()
+    url = stack.enter_context(servers.nginx(room / "nginx", site, port))
+
+    def read(name: str) -> bytes | None:
+        try:
+            with urlopen(f"{url}/{name}", timeout=20) as answer:
+                body: bytes = answer.read()
+                return body
+        except HTTPError as error:
+            with error:
+                return None if error.code == 404 else str(error).encode()
+
+    return replace(place, read=read)
+
+
+def broken_off_everywhere(
+    kind: str, request: pytest.FixtureRequest, room: Path, stride: int, stack: ExitStack
+):
     place = place_of(kind, request, room)
     first(place, room)
+    if kind != "s3" and shutil.which("nginx", path=servers.places()):
+        place = through_nginx(place, room, stack)
     given = {"kind": kind, "room": str(room), "stride": stride}
     if kind == "ssh":
         given["config"] = str(request.getfixturevalue("ssh_config"))
@@ -94,7 +125,8 @@ def broken_off_everywhere(kind: str, request: pytest.FixtureRequest, room: Path,
 
 @pytest.mark.parametrize(("kind", "stride"), [("file", 1), ("ssh", 3), ("s3", 6)])
 def test_killed_at_steps_no_reader_notices(kind, stride, request, tmp_path):
-    steps = broken_off_everywhere(kind, request, tmp_path, stride)
+    with ExitStack() as stack:
+        steps = broken_off_everywhere(kind, request, tmp_path, stride, stack)
     assert len(steps) >= 3
 
 
@@ -107,12 +139,14 @@ def test_killed_at_steps_no_reader_notices(kind, stride, request, tmp_path):
     ],
 )
 def test_killed_at_every_step_no_reader_notices(kind, among, request, tmp_path):
-    steps = broken_off_everywhere(kind, request, tmp_path, 1)
+    with ExitStack() as stack:
+        steps = broken_off_everywhere(kind, request, tmp_path, 1, stack)
     assert among <= set(steps)
 
 
 def test_dead_runs_leave_nothing_behind(request, tmp_path):
-    broken_off_everywhere("file", request, tmp_path, 4)
+    with ExitStack() as stack:
+        broken_off_everywhere("file", request, tmp_path, 4, stack)
     public = tmp_path / "public"
     assert {path.name for path in public.iterdir()} == {
         *("current", "incoming", "manifests", "releases")

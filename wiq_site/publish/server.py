@@ -50,7 +50,7 @@ def nginx(given: Serving) -> str:
             "server {",
             f"    listen {listen};",
             f"    server_name {given.host};",
-            f"    root {given.root};",
+            f'    root "{given.root}";',
             "    server_tokens off;",
             "    index index.html;",
             "    error_page 404 /404.html;",
@@ -109,7 +109,7 @@ def caddy(given: Serving) -> str:
     rows = [
         "# Made by „wiq server caddy“ from the rules that the site is tested with.",
         f"{given.listen or given.host} {{",
-        f"\troot * {given.root}",
+        f'\troot * "{given.root}"',
         "\t@packed path *.gz *.br *.zst",
         "\trespond @packed 404",
     ]
