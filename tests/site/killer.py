@@ -12,7 +12,14 @@ import signal
 import sys
 from pathlib import Path
 
-AREAS = (".cache/bilder", ".cache/output", "output/bilder", ".output-neu")
+AREAS = (
+    ".cache/bilder",
+    ".cache/output",
+    ".cache/beitraege",
+    ".cache/stand",
+    "output/bilder",
+    ".output-neu",
+)
 CHANGES = {"open", "os.rename", "os.link", "os.remove"}
 
 

@@ -90,6 +90,8 @@ KINDS = (
     "os.link output/bilder",  # it goes to the staged site
     "os.remove .cache/bilder",  # what nobody uses is deleted
     "os.rename output/bilder",  # the staged site becomes the site
+    "os.rename .cache/beitraege",  # which pages may stay the next time
+    "os.rename .cache/stand",  # that nothing has to be done the next time
 )
 
 
