@@ -13,10 +13,11 @@ from datetime import timedelta
 import pytest
 
 from tests.publish.conditions import conditional_s3
-from tests.publish.places import git_place, nothing, ssh_place
+from tests.publish.places import git_place, nothing, s3_place, ssh_place
 from tests.publish.sites import bundle_of, files_of, write
 from wiq_site.effects.publish import lock
 from wiq_site.effects.publish.object_store import LOCK, ObjectLock, ObjectStore, host_key
+from wiq_site.effects.publish.objects import ObjectDeployer
 from wiq_site.effects.publish.remote import SshDeployer
 from wiq_site.effects.surroundings import now
 from wiq_site.publish.failures import Exit, Failed
@@ -114,6 +115,35 @@ def test_where_it_does_not_the_last_to_write_holds_it(bucket):
     first._renewed -= 100
     with pytest.raises(Failed, match="jemand anderes"):
         first.hold()
+
+
+def test_a_publish_to_a_store_holds_the_lock_from_the_first_look_to_the_last_deletion(
+    bucket, tmp_path
+):
+    place = s3_place(tmp_path, bucket)
+    made = [write(tmp_path / version, files_of(version)) for version in "ab"]
+    there: list[bool] = []
+
+    def look(step: str) -> None:
+        if step.startswith(("upload", "delete")):
+            there.append(bucket.get(LOCK) is not None)
+
+    for hour, folder in enumerate(made):
+        place.publish(lambda live, f=folder, h=hour: bundle_of(f, live, h), look)
+    assert len(there) > 10
+    assert all(there)
+    assert bucket.get(LOCK) is None
+    slow = place.make(nothing)
+    assert isinstance(slow, ObjectDeployer)
+    live = slow.open()
+    left(bucket)
+    with pytest.raises(Failed, match="jemand anderes"):
+        place.make(nothing).open()
+    slow.lock._renewed -= 100
+    bundle = bundle_of(made[0], live, 2)
+    with pytest.raises(Failed, match="jemand anderes"):
+        slow.deploy(bundle, plan(bundle.manifest.files, live.there))
+    assert place.read("nur-a/index.html") is None
 
 
 def test_who_has_patience_comes_after_the_other(bucket, monkeypatch):

@@ -188,7 +188,7 @@ def _stale(live: Live) -> str:
         return ""
     return (
         " Online stehen Seiten, die nicht von hier kommen. Hat sie ein anderer Rechner "
-        "veröffentlicht, holen Sie zuerst den neuesten Stand der Texte."
+        "veröffentlicht, holen Sie zuerst den neuesten Stand der Texte; sonst löschen Sie sie dort."
     )
 
 
