@@ -189,9 +189,15 @@ def test_a_lock_on_the_server_is_named_and_a_dead_processs_is_taken_over(ssh_con
     second = replace(first, owner="anderes-projekt")
     with pytest.raises(Failed, match="veröffentlicht schon jemand"):
         second.open()
-    first.open()  # our own lock was left by a dead run
+    live = first.open()  # our own lock was left by a dead run
     (held,) = tmp_path.rglob("lock")
     held.write_text(held.read_text("utf-8").replace(str(os.getpid()), str(dead_process())), "utf-8")
     second.open()
+    bundle = bundle_of(write(tmp_path / "a", files_of("a")), live)
+    with pytest.raises(Failed, match="veröffentlicht schon jemand"):
+        first.deploy(bundle, plan(bundle.manifest.files, live.there))
+    assert not list(tmp_path.rglob("current"))
+    first.close()  # leaves the lock, which is not its own
+    assert held.is_file()
     second.close()
-    first.shell.close()
+    assert not held.exists()

@@ -8,6 +8,7 @@ import hashlib
 import json
 import shutil
 import socket
+import subprocess
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -103,7 +104,8 @@ class SshDeployer:
         self.step("ssh:compared")
         self.shell.script(scripts.KEEP, manifest.id)
         self.step("ssh:kept")
-        self.shell.script(scripts.SWITCH, manifest.id)
+        ok = (0, scripts.LOCKED)
+        _refused(self.shell.script(scripts.SWITCH, manifest.id, self.owner, ok=ok))
         self.step("ssh:switched")
         self._remember(to_json(manifest))
 
@@ -160,9 +162,7 @@ class SshDeployer:
             owner, _, held = done.stdout.decode("utf-8", "replace").partition("\n")
             if is_dead(_record(held), socket.gethostname()):
                 done = self.shell.script(scripts.TAKE, self.owner, told, owner, ok=ok)
-        if done.returncode == scripts.LOCKED:
-            held = printable(" ".join(done.stdout.decode("utf-8", "replace").split()))[:200]
-            raise Failed(Exit.BUSY, f"Auf dem Server veröffentlicht schon jemand: {held}")
+        _refused(done)
 
     def _told(self) -> tuple[str, dict[str, Manifest], str]:
         """The live release's id, the first lines of all manifests, and the live one's hash."""
@@ -221,6 +221,12 @@ class SshDeployer:
         once = {row[2:] for row in rows if row.startswith("- ")}
         found = {row[2:]: True for row in rows if row.startswith("~ ")}
         return found | {name: name not in manifest.files for name in once}
+
+
+def _refused(done: "subprocess.CompletedProcess[bytes]") -> None:
+    if done.returncode == scripts.LOCKED:
+        held = printable(" ".join(done.stdout.decode("utf-8", "replace").split()))[:200]
+        raise Failed(Exit.BUSY, f"Auf dem Server veröffentlicht schon jemand: {held}")
 
 
 def _sums(manifest: Manifest) -> bytes:

@@ -89,7 +89,10 @@ KEEP = """cd "$1/incoming" || exit 1
 [ ! -d "$2" ] || mv "$2" "../releases/$2" || exit 1
 mv -f "$2.sums" ../manifests/ && mv -f "$2.json" ../manifests/ && rm -rf ../partial
 """
-SWITCH = """cd "$1" && ln -s "releases/$2" ".current-$2" || exit 1
+# Only who still holds the lock ($3) switches: a run that took hours may have been taken for dead.
+SWITCH = f"""cd "$1" || exit 1
+[ "$(head -n 1 lock 2>/dev/null)" = "$3" ] || {{ cat lock 2>/dev/null; exit {LOCKED}; }}
+ln -s "releases/$2" ".current-$2" || exit 1
 mv -fT ".current-$2" current 2>/dev/null || mv -fh ".current-$2" current
 """
 FREE = """cd "$1" && rm -rf partial "incoming/$2" """
