@@ -13,9 +13,9 @@ from benchmarks.report import Report
 from benchmarks.room import HERE, ROOM, set_up
 from tools.parts import Unavailable
 
-TOPICS = ("pictures", "quality", "newsletter", "publish", "speed")
+TOPICS = ("pictures", "quality", "newsletter", "publish", "speed", "preview")
 # These need nothing of the benchmarks' room.
-_ROOMLESS = frozenset({"speed"})
+_ROOMLESS = frozenset({"speed", "preview"})
 _LATEST = HERE / "results" / "latest.json"
 
 

@@ -97,6 +97,7 @@ class Stage:
         override = {"OUTPUT_PATH": str(room / "output"), "WIQ_VIEWS": site}
         self.settings = read_settings(str(root / "pelicanconf.py"), override=override)
         self.root, self.room, self.lock = root, room, RLock()
+        self._shown: LiveSite | None = None
         pelican = self._pelican = Pelican(self.settings)
         self.context = self.settings.copy()
         self.context |= {"generated_content": {}, "static_links": set(), "static_content": {}}
@@ -119,6 +120,12 @@ class Stage:
         """The address that templates are compiled for."""
         network: Network = self.settings["WIQ_SITE"].network
         return network.base
+
+    def enter(self, site: "LiveSite") -> None:
+        """Forget what templates remember of another state; call it with `lock` held."""
+        if self._shown is not site:
+            self._shown = site
+            self.environment.filters["once"].forget()
 
     def renew_theme(self) -> None:
         """Look at the theme's files again."""
@@ -170,6 +177,7 @@ class LiveSite:
         """Return the bytes of `blog/index.html`, None where the site has no such file."""
         if name.endswith(".html"):
             with self._stage.lock:
+                self._stage.enter(self)
                 html = self._page(name)
             return None if html is None else html.encode("utf-8")
         asset: bytes | None = self._stage.assets.files.get(f"/{name}")

@@ -35,25 +35,31 @@ class MenuItem(NamedTuple):
     current: str
 
 
-def remembering() -> Callable[..., str]:
-    """Return a filter that calls a macro once for the same arguments: `{{ mark|once }}`.
+class Once:
+    """A filter that calls a macro once for the same arguments: `{{ mark|once }}`.
 
     Only for macros that show nothing but their arguments: a menu, a teaser stand on many pages.
-    Entries are told apart by their files; what cannot be told apart is rendered each time.
+    Entries are told apart by their files, so each state of the site begins with `forget`; what
+    cannot be told apart is rendered each time.
     """
-    known: dict[Any, str] = {}
 
-    def once(macro: Callable[..., str], *given: Any, **named: Any) -> str:
+    def __init__(self) -> None:
+        self._known: dict[Any, str] = {}
+
+    def __call__(self, macro: Callable[..., str], *given: Any, **named: Any) -> str:
+        """Return what the macro makes of the arguments."""
         key = (macro, *map(_identity, given), *sorted(named.items()))
         try:
-            found = known.get(key)
+            found = self._known.get(key)
         except TypeError:  # not hashable
             return macro(*given, **named)
         if found is None:
-            found = known[key] = macro(*given, **named)
+            found = self._known[key] = macro(*given, **named)
         return found
 
-    return once
+    def forget(self) -> None:
+        """Begin anew."""
+        self._known.clear()
 
 
 def _identity(value: Any) -> Any:
@@ -109,7 +115,7 @@ def filters(base: Base) -> Mapping[str, Callable[..., str]]:
         "slug": slugify,
         "und": enumerate_words,
         "sie": as_sie,
-        "once": remembering(),
+        "once": Once(),
         "soft": hyphenation.soft,
         "soft_html": hyphenation.soft_html,
     }

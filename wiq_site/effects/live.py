@@ -176,7 +176,10 @@ class Live(Answers):
         with self._changed:
             if self._changed.wait_for(is_stale, _PAUSE):
                 return
-        faults = self._project.check(is_stale)
+        try:
+            faults = self._project.check(is_stale)
+        except Exception as error:  # as in `refresh`
+            faults = [f"{type(error).__name__}: {error}"]
         with self._changed:
             if faults is None or is_stale():
                 return
