@@ -26,7 +26,7 @@ def with_drafts(content: Collection, today: date, memory: Memory | None = None) 
     )
 
     def shown(group: Iterable[E]) -> tuple[E, ...]:
-        return tuple(map(marked, group))
+        return tuple(marked.of_all(group))
 
     return replace(
         content,

@@ -5,7 +5,7 @@ entry alone is found once for as long as it stays the very same object. A build,
 state only, begins with an empty memory.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from wiq_site.entry import Entry
@@ -21,16 +21,23 @@ class Findings(Generic[V]):
     def __init__(self, find: Callable[[Any], V]) -> None:
         """`find` tells the thing; it must depend on nothing that changes unnoticed."""
         self.find = find
-        self.token = object()  # another one where all had to be forgotten
-        self._known: dict[str, tuple[AnyEntry, Hashable, V]] = {}
+        self._known: dict[str, tuple[AnyEntry, V]] = {}
 
-    def __call__(self, entry: AnyEntry, depends: Hashable = ()) -> V:
-        """Return what is known of the entry, found anew where it or `depends` is another."""
+    def __call__(self, entry: AnyEntry) -> V:
+        """Return what is known of the entry, found anew where it is another object."""
         known = self._known.get(entry.path)
-        if known is not None and known[0] is entry and known[1] == depends:
-            return known[2]
+        if known is not None and known[0] is entry:
+            return known[1]
         found = self.find(entry)
-        self._known[entry.path] = (entry, depends, found)
+        self._known[entry.path] = (entry, found)
+        return found
+
+    def of_all(self, entries: Iterable[AnyEntry]) -> list[V]:
+        """The same of many: with thousands of them, the calls alone would be felt."""
+        known, found = self._known.get, []
+        for entry in entries:
+            kept = known(entry.path)
+            found.append(kept[1] if kept is not None and kept[0] is entry else self(entry))
         return found
 
     def forget(self, path: str) -> None:
@@ -43,6 +50,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._kinds: dict[str, tuple[object, Findings[Any]]] = {}
+        self._last: dict[str, Any] = {}
 
     def findings(self, kind: str, find: Callable[[Any], V], given: object = None) -> Findings[V]:
         """Return the findings of a kind; empty ones where what all of them rest on (`given`) is
@@ -52,6 +60,12 @@ class Memory:
             known = self._kinds[kind] = (given, Findings(find))
         known[1].find = find
         return known[1]
+
+    def last(self, kind: str, now: V) -> V:
+        """Return what was given here for the state before: `now` itself for the first."""
+        before: V = self._last.get(kind, now)
+        self._last[kind] = now
+        return before
 
     def forget(self, path: str) -> None:
         """Let go of a file that is no more."""

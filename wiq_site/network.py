@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -108,25 +109,30 @@ def build_network(
     With the `memory` of an earlier state, entries that stayed the same are not resolved again.
     """
     memory = memory or Memory()
+    entries = content.entries
     is_out = memory.findings("public", lambda entry: is_public(entry, today), today)
-    addresses = {entry.path: entry.url for entry in content.entries if is_out(entry)}
+    shown = zip(entries, is_out.of_all(entries), strict=True)
+    addresses = {entry.path: entry.url for entry, is_shown in shown if is_shown}
     gallery = Gallery(
         content.pictures,
         MappingProxyType({path: table.front for path, table in content.credits.items()}),
         base,
     )
-    resolve = _resolving(Resolver(addresses, gallery), memory)
+    resolve = _resolving(Resolver(addresses, gallery), entries, memory)
     order = memory.findings("order", _order)
 
     def public(group: Iterable[E]) -> list[E]:
-        return [resolve(entry) for entry in group if entry.path in addresses]
+        return cast("list[E]", resolve([entry for entry in group if entry.path in addresses]))
 
-    posts = sorted(public(content.posts), key=order)[::-1]
-    listed, hidden = _parted(posts)
+    def newest_first(group: list[E]) -> list[E]:
+        keyed = sorted(zip(order.of_all(group), group, strict=True), key=itemgetter(0))
+        return [entry for _, entry in keyed[::-1]]
+
+    listed, hidden = _parted(newest_first(public(content.posts)), memory)
     teams = sorted(public(content.teams), key=lambda team: sort_key(team.front.title))
     districts = sorted(public(content.districts), key=lambda entry: entry.front.number)
     areas = sorted(public(content.areas), key=lambda entry: entry.front.number)
-    issues = sorted(public(content.issues), key=order)[::-1]
+    issues = newest_first(public(content.issues))
     return Network(
         today=today,
         base=base,
@@ -167,32 +173,35 @@ def _order(entry: Post | Issue) -> tuple[datetime, int, str]:
     return *day.order, entry.slug
 
 
-def _resolving(resolver: Resolver, memory: Memory) -> Callable[[E], E]:
-    """A function that resolves an entry, or knows it resolved while what it leads to stays."""
-    resolved = memory.findings(
-        "resolved", lambda entry: _resolved(entry, resolver), resolver.gallery.base
-    )
-    targets = memory.findings("targets", _targets)
-    # Only entries with pictures depend on them; the pictures' own equality would be asked of each.
-    pictures = memory.findings("gallery", lambda _: None, resolver.gallery).token
-    address = resolver.addresses.get
+def _resolving(
+    resolver: Resolver, entries: Iterable[Entry[Front]], memory: Memory
+) -> Callable[[Iterable[Entry[Front]]], list[Entry[Front]]]:
+    """A function that resolves entries, or knows them resolved while what they lead to stays."""
+    addresses, gallery = resolver.addresses, resolver.gallery
+    resolved = memory.findings("resolved", lambda entry: _resolved(entry, resolver), gallery.base)
+    before = memory.last("addresses", addresses)
+    has_other_pictures = memory.last("gallery", gallery) != gallery
+    if before != addresses or has_other_pictures:
+        every = before.keys() | addresses.keys()
+        moved = {path for path in every if before.get(path) != addresses.get(path)}
+        targets = memory.findings("targets", _targets)
+        for entry in entries:
+            files, has_pictures = targets(entry)
+            if (has_pictures and has_other_pictures) or not moved.isdisjoint(files):
+                resolved.forget(entry.path)
+    return resolved.of_all
 
-    def resolve(entry: E) -> E:
-        files, has_pictures = targets(entry)
-        depends: tuple[object, ...] = (pictures,) if has_pictures else ()
-        if files:
-            depends += tuple([address(file) for file in files])
-        return cast("E", resolved(entry, depends))
 
-    return resolve
-
-
-def _parted(posts: list[Post]) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
+def _parted(posts: list[Post], memory: Memory) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
     """The listed posts, and those that have their page only."""
-    hidden = [post for post in posts if not _is_listed(post)]
-    if not hidden:
+    are_listed = memory.findings("listed", _is_listed).of_all(posts)
+    if all(are_listed):
         return tuple(posts), ()
-    return tuple(post for post in posts if _is_listed(post)), tuple(hidden)
+    both = [*zip(posts, are_listed, strict=True)]
+    return (
+        tuple(post for post, is_listed in both if is_listed),
+        tuple(post for post, is_listed in both if not is_listed),
+    )
 
 
 def _targets(entry: Entry[Front]) -> tuple[tuple[str, ...], bool]:

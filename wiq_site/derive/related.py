@@ -7,9 +7,10 @@ grows with the number of posts, not with its square.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from wiq_site.entry import District, Post, Team
 from wiq_site.german import slugify
@@ -46,11 +47,21 @@ class Related:
             "keys", lambda post: frozenset(_keys(network, post)), (tuple(network.teams), within)
         )
         self._posts = network.posts
-        self._keys = [keys(post) for post in network.posts]
-        self._columns: dict[_Key, list[int]] = defaultdict(list)
+        self._keys = keys.of_all(network.posts)
+        self._asked = 0
+
+    @cached_property
+    def _columns(self) -> Mapping[_Key, list[int]]:
+        return self._columns_of(frozenset().union(*self._keys))
+
+    def _columns_of(self, wanted: frozenset[_Key]) -> Mapping[_Key, list[int]]:
+        """The places of all posts under each of the keys."""
+        columns: dict[_Key, list[int]] = defaultdict(list)
         for index, own in enumerate(self._keys):
-            for key in own:
-                self._columns[key].append(index)
+            if not own.isdisjoint(wanted):
+                for key in own & wanted:
+                    columns[key].append(index)
+        return columns
 
     def to(self, index: int) -> tuple[Post, ...]:
         """Return the posts to read after the one that stands at `index`."""
@@ -66,8 +77,12 @@ class Related:
     def _candidates(self, index: int) -> set[int]:
         """The places of those next to a post under each of its keys."""
         near: set[int] = set()
+        self._asked += 1
+        # A preview asks for one post: what is common to others need not be gathered.
+        is_first = self._asked == 1
+        columns = self._columns_of(self._keys[index]) if is_first else self._columns
         for key in self._keys[index]:
-            column = self._columns[key]
+            column = columns[key]
             place = bisect_left(column, index)
             near.update(column[max(place - _REACH, 0) : place + _REACH + 1])
         return near - {index}

@@ -151,8 +151,10 @@ class SiteView:
     def posts_by_category(self) -> Mapping[str, Sequence[Post]]:
         """The listed posts of each category by its key, newest first."""
         found: dict[str, list[Post]] = defaultdict(list)
-        for post in self.network.posts:
-            found[post.front.category].append(post)
+        posts = self.network.posts
+        keys = self._memory.findings("category", lambda post: post.front.category).of_all(posts)
+        for key, post in zip(keys, posts, strict=True):
+            found[key].append(post)
         return dict(found)
 
     @cached_property
@@ -173,7 +175,7 @@ class SiteView:
     def pictures(self) -> Mapping[str, tuple[Variant, ...]]:
         """The files to publish of each picture in use."""
         seen = self._memory.findings("pictures", lambda entry: frozenset(uses(entry)))
-        every = frozenset().union(*map(seen, self.network.entries))
+        every = frozenset().union(*seen.of_all(self.network.entries))
         told = mailed(told_posts(self.network.issues, self.network.posts))
         return MappingProxyType(published(self.network.gallery, (), every.union(told)))
 
