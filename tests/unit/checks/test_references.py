@@ -15,6 +15,7 @@ from tests.builders import (
     table,
     team,
 )
+from wiq_site.checks import references
 from wiq_site.checks.references import unique_keys
 
 POST, TEAM = "blog/2020/2020-07-regen.md", "teams/giessen.md"
@@ -251,3 +252,12 @@ def test_categories_stand_once_by_name_and_by_address(name, slug, said):
         f"daten/kategorien.yaml:5: Die Kategorie „{said}“ gibt es schon "
         "(content/daten/kategorien.yaml:2)."
     ]
+
+
+def test_of_very_many_words_the_least_unlike_are_named():
+    words = {f"wort-{number:02}": f"Wort {number:02}" for number in range(30)}
+    said = references._choices("wart-07", words)
+    assert said.startswith(" Am ähnlichsten sind: Wort 07, ")
+    assert said.count(",") == 2
+    few = dict(list(words.items())[:20])
+    assert references._choices("xyz", few).count("Wort") == 20
