@@ -60,8 +60,8 @@ def test_killed_run_leaves_the_last_good_site_and_the_next_one_is_whole(built):
     project.write(SUN)
     project.change(
         "plugins/pages.py",
-        '        site = self.context["site"]\n',
-        '        site = self.context["site"]\n        __import__("time").sleep(60)\n',
+        '        """Write all derived pages and files."""\n',
+        '        """Write all derived pages and files."""\n        __import__("time").sleep(60)\n',
     )
     command = [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "pelicanconf.py"]
     env = {**os.environ, "WIQ_TODAY": "2021-03-01"}
