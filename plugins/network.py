@@ -5,6 +5,7 @@ autoreloader), before anything is deleted or written. A failed check ends the ru
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,9 @@ def read_and_check(pelican: Any) -> None:
 
 def _load(settings: Any, root: Path) -> Network | None:
     """Read and check, print what is to be said, and return the network if nothing is wrong."""
-    outcome = load(root, settings["WIQ_TODAY"], settings["SITEURL"], spread=spread)
+    outcome = load(
+        root, settings["WIQ_TODAY"], settings["SITEURL"], spread=partial(spread, label="Texte")
+    )
     settings["WIQ_SAID"] = [str(problem) for problem in outcome.problems]
     for line in settings["WIQ_SAID"]:
         print(line, file=sys.stderr)

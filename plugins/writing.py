@@ -18,6 +18,7 @@ from plugins.files import stage_of
 from plugins.lists import around
 from wiq_site import hyphenation
 from wiq_site.effects.crew import Crew, processes
+from wiq_site.effects.progress import Bar
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.kept import read_kept, write_kept
 from wiq_site.post_pages import PostPages
@@ -39,10 +40,12 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._known = read_kept(self._memory, self._shape) if self._memory else {}
         self._told: dict[str, str] = {}
         self._posts: PostPages | None = None
+        self._bar: Bar | None = None
         self._crew = Crew(processes(len(settings["WIQ_SITE"].network.entries)))
         if not self._crew.is_alone:
             _compile_all(settings["WIQ_ENVIRONMENT"][1])
             self._crew.start(self._work_as_another)
+        self._bar = Bar("Seiten", len(settings["WIQ_INVENTORY"][1]))
 
     def is_mine(self) -> bool:
         """Whether this process makes the next page or group of files."""
@@ -72,6 +75,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
         if name in self._written_files:
             raise RuntimeError(f"{name} is written twice")  # the check knows all addresses
         self._written_files.add(name)
+        if self._bar:
+            self._bar.step()
         if not self.is_mine():
             return
         if "article" in values:
@@ -108,6 +113,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
 
     def finish(self) -> None:
         """Wait until all pages are there. May be called again."""
+        if self._bar:
+            self._bar.close()
         for kept, words, told, times in self._crew.finish():
             self._stage.kept |= kept
             hyphenation.learn(words)

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from wiq_site.effects.pool import WorkerDied
+from wiq_site.effects.progress import Bar
 from wiq_site.effects.surroundings import setting
 
 T = TypeVar("T")
@@ -109,18 +110,27 @@ class Crew:
             yield value
 
 
-def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def spread(work: Callable[[T], R], items: Sequence[T], label: str = "") -> list[R]:
     """Return what `work` makes of each item, in order; many items are shared among processes.
 
-    Raises what `work` raises, and WorkerDied.
+    `label` says on a terminal what is being done. Raises what `work` raises, and WorkerDied.
     """
     crew = Crew(processes(len(items)))
 
-    def share() -> dict[int, R]:
-        return {number: work(item) for number, item in enumerate(items) if crew.is_mine()}
+    def share(step: Callable[[], None] = lambda: None) -> dict[int, R]:
+        done = {}
+        for number, item in enumerate(items):
+            if crew.is_mine():
+                done[number] = work(item)
+            step()
+        return done
 
     crew.start(share)
-    done = share()
+    bar = Bar(label, len(items))
+    try:
+        done = share(bar.step)
+    finally:
+        bar.close()
     for others in crew.finish():
         done |= others
     return [done[number] for number in range(len(items))]

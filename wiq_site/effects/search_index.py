@@ -50,14 +50,14 @@ def write_search_index(network: Network, stage: Stage) -> None:
 
 def _write_copies(pages: Sequence[SearchPage], stage: Stage, folder: Path) -> None:
     """Write what Pagefind is to read; no more than a page at a time is held in memory."""
-    copies = Copies(spread(lambda page: main_text(_read(stage, page.url)), pages))
+    copies = Copies(spread(lambda page: main_text(_read(stage, page.url)), pages, "Suche"))
 
     def write(page: SearchPage) -> None:
         copy = folder / urls.save_as(page.url)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(copies.copy(page, _read(stage, page.url)), "utf-8")
 
-    spread(write, pages)
+    spread(write, pages, "Suche")
 
 
 def _files(index: Path) -> dict[str, bytes]:
