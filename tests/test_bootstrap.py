@@ -153,8 +153,8 @@ def add_own_wiq_site(tree: Path) -> None:
     (effects.parent / "__init__.py").touch()
     (effects / "__init__.py").touch()
     report = "import sys\ndef main():\n    print(__file__, sys.prefix, *sys.path, sep='\\n')\n"
-    (effects / "cli.py").write_text(report, encoding="utf-8")
-    run = "from wiq_site.effects.cli import main\nmain()\n"
+    (effects / "topics.py").write_text(report, encoding="utf-8")
+    run = "from wiq_site.effects.topics import main\nif __name__ == '__main__':\n    main()\n"
     (effects.parent / "__main__.py").write_text(run, encoding="utf-8")
 
 
@@ -193,7 +193,7 @@ def test_tree_with_the_environment_of_another_runs_its_own_code(tree, bring):
         ["make", "-s", "-C", tree, "check"],
     ):
         code, prefix, _ = what_runs(command, tree.parent)
-        assert code == tree / "wiq_site/effects/cli.py"
+        assert code == tree / "wiq_site/effects/topics.py"
         assert prefix == tree / ".venv"
 
 
@@ -204,6 +204,6 @@ def test_copied_environment_does_not_need_the_original(tree):
     shortcut = tree.parent / "wiq"
     shortcut.symlink_to(tree / ".venv/bin/wiq")
     code, prefix, path = what_runs([shortcut], tree.parent)
-    assert code == tree / "wiq_site/effects/cli.py"
+    assert code == tree / "wiq_site/effects/topics.py"
     assert prefix == tree / ".venv"
     assert not [entry for entry in path if entry.is_relative_to(ROOT)]

@@ -14,6 +14,8 @@ from tests.desk.projects import wiq
 from wiq_site import __main__ as start
 from wiq_site.effects import speech
 from wiq_site.effects.cli import app
+from wiq_site.effects.surroundings import words_called
+from wiq_site.effects.topics import TOPICS, make_app
 
 # Words that Typer's own sentences are made of, and that no sentence of ours needs.
 ENGLISH = (
@@ -123,7 +125,35 @@ def _text(node: ast.AST) -> str:
 
 def test_a_missing_package_is_named(monkeypatch):
     """As after `git pull`, before `make` has brought the environment up to date."""
-    monkeypatch.setitem(sys.modules, "wiq_site.effects.cli", None)
+    monkeypatch.setitem(sys.modules, "wiq_site.effects.topics", None)
     with pytest.raises(SystemExit) as ended:
         start.main()
     assert "„make check“ richtet alles ein." in str(ended.value)
+
+
+def test_each_command_is_known_by_its_topic():
+    """What `wiq` loads for a command is where it is; and none is told that is not there."""
+    for topic, commands in TOPICS.items():
+        for command in commands:
+            loaded = typer.main.get_command(make_app(command))
+            assert tuple(getattr(loaded, "commands", {})) == commands, topic
+    whole = getattr(typer.main.get_command(app), "commands", {})
+    assert list(whole) == [command for commands in TOPICS.values() for command in commands]
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({}, ["check", "--json"]),
+        ({"COMP_WORDS": "wiq\nserv"}, []),
+        ({"COMP_WORDS": "wiq\nstand\ngie"}, ["stand"]),
+        ({"_TYPER_COMPLETE_ARGS": ".venv/bin/wiq neu beitrag "}, ["neu", "beitrag"]),
+    ],
+)
+def test_the_command_is_known_before_anything_is_loaded(monkeypatch, environment, words):
+    monkeypatch.setattr(sys, "argv", ["wiq", "check", "--json"])
+    if environment:
+        monkeypatch.setenv("_WIQ_COMPLETE", "complete_bash")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert words_called() == words

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +40,17 @@ def surroundings() -> Surroundings:
 def setting(name: str, default: str = "") -> str:
     """Return a value of the environment: what only this machine knows, secrets above all."""
     return os.environ.get(name, default).strip()
+
+
+def words_called() -> list[str]:
+    """What follows `wiq`: on the command line, or in the line that a shell wants completed.
+
+    Of the latter without the word that is being typed.
+    """
+    if "_WIQ_COMPLETE" in os.environ:
+        line = os.environ.get("COMP_WORDS", os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+        return re.split(r"[ \n]", line)[1:-1]
+    return sys.argv[1:]
 
 
 def now() -> datetime:
