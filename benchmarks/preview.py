@@ -30,8 +30,8 @@ from benchmarks.report import Limit, Report
 from benchmarks.room import ROOT
 
 SIZES = "30,1000,5000,20000"
-ROUNDS = 25
-WARM_UP = 3
+ROUNDS = 11
+WARM_UP = 2
 # An editor's pace: the check of the state before is through, or is broken off.
 PAUSE = 1.5
 PATIENCE = 1200
