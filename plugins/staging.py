@@ -39,8 +39,8 @@ def stage(pelican: Any) -> None:
             shutil.rmtree(left, ignore_errors=True)
     pelican.output_path = str(output.parent / f"{_PREFIX}{os.getpid()}")
     console.quiet = True  # the autoreloader's English
-    # Who brings a network (the live preview) or follows changes wants every run.
-    if not {"WIQ_NETWORK", "WIQ_PREVIEW"} & pelican.settings.keys():
+    # Who brings the views (the live preview) or follows changes wants every run.
+    if not {"WIQ_VIEWS", "WIQ_PREVIEW"} & pelican.settings.keys():
         _end_where_nothing_changed(pelican, output)
 
 

@@ -133,7 +133,7 @@ def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem
     file = root / path
     try:
         if not file.is_file():
-            problems.append(Problem(path, 0, "Das ist keine gewöhnliche Datei. Löschen Sie sie."))
+            problems.extend(_odd(root, path))
             return
         refused = refusal(path)
         if refused:
@@ -144,6 +144,8 @@ def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem
             problems.append(Problem(path, 0, _too_large(size)))
             return
         text, notes = decode(file.read_bytes())
+    except FileNotFoundError:
+        return  # deleted just now
     except OSError:
         problems.append(Problem(path, 0, "Die Datei lässt sich nicht lesen (Rechte prüfen)."))
     except Undecodable as error:
@@ -151,6 +153,12 @@ def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem
     else:
         texts.append(SourceFile(path, text))
         problems.extend(Problem(path, 0, note, Level.WARNING) for note in notes)
+
+
+def _odd(root: Path, path: str) -> Iterator[Problem]:
+    """What is said of something that is no file; nothing where it was deleted just now."""
+    if os.path.lexists(root / path):
+        yield Problem(path, 0, "Das ist keine gewöhnliche Datei. Löschen Sie sie.")
 
 
 def _look_at(root: Path, paths: list[str], problems: list[Problem]) -> dict[str, Shape]:
