@@ -1,10 +1,10 @@
 """What the comparison knows of a generator: how it is run, what it keeps, where its output is."""
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 from types import MappingProxyType
 
 from markdown import markdown
@@ -38,9 +38,15 @@ class Rival:
         return self.root / "content" / "blog"
 
     def clean(self) -> None:
-        """Forget every run: its output and all it kept."""
+        """Put aside what every run left: its output and all it kept.
+
+        Deleting thousands of files would keep the disk busy while the next run is timed.
+        """
+        aside = self.root.parent / "aside"
+        aside.mkdir(exist_ok=True)
         for name in ("output", *self.kept):
-            shutil.rmtree(self.root / name, ignore_errors=True)
+            if (self.root / name).exists():
+                (self.root / name).rename(Path(mkdtemp(dir=aside)) / name)
 
 
 def write(root: Path, path: str, text: str) -> None:
