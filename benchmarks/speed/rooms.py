@@ -88,7 +88,7 @@ class Room:
         def rests(name: str, kind: str) -> bool:
             """Whose further runs take long and decide nothing."""
             slow = self.posts >= _COMPARED and kind != COLD and name in _SLOW
-            return done > 0 and (name == ours.EVERYTHING or slow)
+            return slow or (done > 0 and name == ours.EVERYTHING)
 
         keep(self._file, _said(measured(self._rivals, self.posts, done, kinds, rests)))
 
