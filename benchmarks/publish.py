@@ -35,7 +35,7 @@ from wiq_site.effects.publish.bundle import Bundle, Live
 
 PAGES = 5000
 # What is sent for one changed page, of what is sent for all of them.
-SHARE = 0.02
+SHARE = 0.005
 _KINDS = ("file", "ssh", "s3", "git")
 _HEAD = ("| target | published | files | kB sent | kB got | seconds |", "|---|---|---|---|---|---|")
 
