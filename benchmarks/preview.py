@@ -30,10 +30,10 @@ from benchmarks.report import Limit, Report
 from benchmarks.room import ROOT
 
 SIZES = "30,1000,5000,20000"
-ROUNDS = 11
-WARM_UP = 2
+ROUNDS = 5
+WARM_UP = 1
 # An editor's pace: the check of the state before is through, or is broken off.
-PAUSE = 1.5
+PAUSE = 1.0
 PATIENCE = 1200
 ALLOWED = {5000: 100.0, 20000: 150.0}  # milliseconds
 _STAND = re.compile(rb"data: (\S+)")
