@@ -5,16 +5,22 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.live import LiveSite, Stage
+from wiq_site.collection import Collection as Content
 from wiq_site.derive.views import SiteView
+from wiq_site.effects.aside import CAN_FORK, aside
 from wiq_site.effects.live import Faulty, Live
+from wiq_site.effects.pool import WorkerDied
 from wiq_site.effects.surroundings import Surroundings, project_root, surroundings
 from wiq_site.effects.watching import run, start_anew
 from wiq_site.following import Following, errors_of
+from wiq_site.problems import Problem
 
 SETTINGS = "pelicanconf.py"
 # Seconds after which a page that is asked for gets its turn beside the check; Python's own 5 ms,
@@ -32,6 +38,7 @@ class FollowedProject:
         self._following: Following | None = None
         self._stage: Stage | None = None
         self._numbers = count(1)
+        self._has_checked = False
 
     def take(self, changed: Collection[str]) -> bool:
         """See `wiq_site.effects.live.Project`."""
@@ -76,13 +83,23 @@ class FollowedProject:
         assert self._following  # noqa: S101
         assert self._given  # noqa: S101
         following = self._following
-        errors = errors_of(following.content, self._given.today, is_stale)
+        errors = self._errors(following.content, self._given.today, is_stale)
         if errors is None:
             return None
         found = sorted({*errors, *following.errors})
         if not found:
             following.keep()
         return [str(problem) for problem in found]
+
+    def _errors(
+        self, content: Content, today: date, is_stale: Callable[[], bool]
+    ) -> Sequence[Problem] | None:
+        """What the check finds: here at first, which is remembered, then beside the server."""
+        is_first, self._has_checked = not self._has_checked, True
+        if CAN_FORK and not is_first:
+            with suppress(WorkerDied, OSError):
+                return aside(lambda: errors_of(content, today, lambda: False), is_stale)
+        return errors_of(content, today, is_stale)
 
     def keep(self) -> None:
         """Keep for the next run what was found out."""

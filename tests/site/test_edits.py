@@ -12,10 +12,13 @@ import pytest
 from plugins.live import LiveSite
 from tests.builders import TODAY, page, people, post, table, team
 from tests.site.project import Project
+from tools import devserver
 from tools.devserver import FollowedProject
 from wiq_site import network as networks
 from wiq_site import urls
 from wiq_site.derive import posts as post_views
+from wiq_site.effects.aside import CAN_FORK
+from wiq_site.effects.pool import WorkerDied
 from wiq_site.machines.inventory import inventory
 from wiq_site.pages import derived_pages
 
@@ -44,6 +47,10 @@ class Followed:
         self.live.close()
         self.live = self._followed.show()
         return True
+
+    def check(self) -> tuple[str, ...]:
+        """What the check says of what is shown."""
+        return tuple(self._followed.check(lambda: False) or ())
 
     def write(self, name: str, text: str | None) -> bool:
         """Save or delete a file below `content/`."""
@@ -281,3 +288,34 @@ def resident() -> int:
     if not told.exists():
         return 0
     return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+def test_the_check_beside_the_server_says_what_the_first_one_said(followed, monkeypatch):
+    followed.write(RAIN, post(teams=["gibt-es-nicht"]))
+    forks: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        forks.append(fork())
+        return forks[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
+    first = followed.check()
+    assert len(first) == 1
+    assert f"content/{RAIN}" in first[0]
+    assert not forks
+    assert followed.check() == first
+    assert len(forks) == CAN_FORK
+    followed.write(RAIN, post())
+    assert followed.check() == ()
+
+
+def test_a_check_whose_fork_dies_is_made_here(followed, monkeypatch):
+    followed.write(RAIN, post(teams=["gibt-es-nicht"]))
+    first = followed.check()
+
+    def dying(*_: object) -> None:
+        raise WorkerDied
+
+    monkeypatch.setattr(devserver, "aside", dying)
+    assert followed.check() == first

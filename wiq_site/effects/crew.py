@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from wiq_site.effects.pool import WorkerDied
 from wiq_site.effects.progress import Bar
@@ -86,7 +86,7 @@ class Crew:
             child = os.fork()
             if not child:
                 os.close(out)
-                _answer(into, work)
+                answer(into, work)
             os.close(into)
             self._children.append((child, out))
 
@@ -101,13 +101,8 @@ class Crew:
         for child, _ in answers:
             os.waitpid(child, 0)
         self._children.clear()
-        for _, answer in answers:
-            if not answer:
-                raise WorkerDied
-            done, value = pickle.loads(answer)  # noqa: S301  # through a pipe of our own
-            if not done:
-                raise value
-            yield value
+        for _, said in answers:
+            yield opened(said)
 
 
 def spread(work: Callable[[T], R], items: Sequence[T], label: str = "") -> list[R]:
@@ -141,7 +136,20 @@ def _all_of(out: int) -> bytes:
         return stream.read()
 
 
-def _answer(into: int, work: Callable[[], Any]) -> None:
+def opened(said: bytes) -> Any:
+    """Return what the work of a fork returned, from all that it said.
+
+    Raises what was raised there, and WorkerDied where it ended without a word.
+    """
+    if not said:
+        raise WorkerDied
+    done, value = pickle.loads(said)  # noqa: S301  # through a pipe of our own
+    if not done:
+        raise value
+    return value
+
+
+def answer(into: int, work: Callable[[], Any]) -> NoReturn:
     """Do the work, say how it went, and end without anything that the parent would do at exit."""
     try:
         try:

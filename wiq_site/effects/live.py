@@ -210,6 +210,8 @@ class Live(Answers):
         with self._changed:
             self._is_open = False
             self._changed.notify_all()
+        if self._checker.is_alive():
+            self._checker.join()  # it breaks the check off
         self._publish(State(""))
 
     def file(self, name: str) -> bytes | None:
