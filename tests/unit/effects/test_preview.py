@@ -4,13 +4,17 @@ import gzip
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from wiq_site.effects import preview
 from wiq_site.effects.preview import SiteFiles, serving
 
 HOME = '<link rel="canonical" href="https://wiq.example{base}/"><p>Schön hier</p>'
@@ -100,6 +104,25 @@ def test_what_did_not_change_is_not_sent_again(folder, address):
 def test_head_sends_no_body(address):
     answer, body = ask(address, "/teams/", "HEAD")
     assert (answer.status, answer.headers["Content-Length"], body) == (200, "5", b"")
+
+
+def test_a_browser_that_goes_on_before_the_page_is_out_is_no_error(
+    folder, address, monkeypatch, capfd
+):
+    (folder / "gross.bin").write_bytes(bytes(30_000_000))
+    handled = threading.Event()
+    handle = preview._Server.handle_error
+
+    def noted(*given: Any) -> None:
+        handle(*given)
+        handled.set()
+
+    monkeypatch.setattr(preview._Server, "handle_error", noted)
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port)) as browser:
+        browser.sendall(b"GET /gross.bin HTTP/1.1\r\nHost: wiq\r\n\r\n")
+        assert browser.recv(10)
+    assert handled.wait(20)
+    assert capfd.readouterr().err == ""
 
 
 def test_a_site_built_for_a_base_path_answers_there(folder):
