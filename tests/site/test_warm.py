@@ -7,6 +7,7 @@ import pytest
 
 from tests.site.project import contents
 
+pytestmark = pytest.mark.slow
 NOTHING = "Nichts hat sich geändert"
 KEPT = ("texte", "vorlagen", "silben")
 
