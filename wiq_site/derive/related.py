@@ -59,8 +59,9 @@ class Related:
         columns: dict[_Key, list[int]] = defaultdict(list)
         for index, own in enumerate(self._keys):
             if not own.isdisjoint(wanted):
-                for key in own & wanted:
-                    columns[key].append(index)
+                for key in own:
+                    if key in wanted:
+                        columns[key].append(index)
         return columns
 
     def to(self, index: int) -> tuple[Post, ...]:

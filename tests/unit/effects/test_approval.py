@@ -145,6 +145,19 @@ def test_what_was_told_is_noted_by_the_next_run_where_the_first_one_died(site, s
     assert len(server.took) == 2
 
 
+def test_what_is_not_known_to_have_been_told_is_not_noted(site, server, monkeypatch):
+    with monkeypatch.context() as dying:
+        dying.setattr(mailing, "note_told", lambda *_: "")
+        send()
+    late = post(id="2021-03-spaet", title="Spät", date="2021-03-18")
+    (site / "content/blog/2020/2021-03-spaet.md").write_text(late, "utf-8")
+    code, output = send()
+    assert code == 0
+    assert "Tragen Sie" in output
+    assert "posts:" not in (site / PATH).read_text("utf-8")
+    assert len(server.took) == 2
+
+
 def test_where_the_file_cannot_be_written_the_line_is_given(site, server, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(ENOSPC, "voll")

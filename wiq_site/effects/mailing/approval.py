@@ -16,7 +16,7 @@ from wiq_site.network import Network, is_public
 from wiq_site.newsletter.digest import digest
 from wiq_site.newsletter.editions import editions
 from wiq_site.newsletter.limits import faults
-from wiq_site.newsletter.mail import compose
+from wiq_site.newsletter.mail import Mail, compose
 from wiq_site.problems import has_errors
 from wiq_site.schema.issue import IssueFront, Section
 from wiq_site.site import Outcome
@@ -56,7 +56,7 @@ def approve(
     wrong = [problem for mail in mails for problem in faults(mail)]
     if has_errors(wrong):
         raise Refused("\n".join(map(str, wrong)))
-    if dict(_written(root / BUILD / slug)) != dict(layout(mails)):
+    if not _are_built(root, slug, mails):
         raise Refused(
             f"build/newsletter/{slug}/ ist nicht mehr das, was heute in den Inhalten steht. Nichts "
             f"wurde gesendet. Zuerst: make newsletter ISSUE={slug}, und sehen Sie die Mail noch "
@@ -70,10 +70,13 @@ def note_told(root: Path, network: Network, slug: str) -> str:
     Without `posts`, an issue tells what its period holds, and the next one takes all of that for
     told: also a post that is published later with a date in that period. Nothing remembers what a
     mail told but its file. Where that cannot be written, the line is given to be put there by hand.
+    Where the mail that went out is not what the content gives today, what it told is not known.
     """
     issue = next((item for item in network.issues if item.slug == slug), None)
     if issue is None or not (told := _told(network, issue)):
         return ""
+    if not _are_built(root, slug, compose(site_view(network), issue, root / "theme")):
+        return _NOT_KNOWN.format(path=issue.path)
     keys = tuple(IssueFront.model_fields)
     file = root / issue.path
     try:
@@ -91,6 +94,10 @@ def note_told(root: Path, network: Network, slug: str) -> str:
 _FOR_THE_NEXT = (
     "was diese Ausgabe erzählt hat. An der Mail ändert das nichts; aber ein Beitrag, der später "
     "mit einem früheren Datum erscheint, kommt so noch in den nächsten Vorschlag"
+)
+_NOT_KNOWN = (
+    "Seit dieser Ausgabe haben sich die Inhalte geändert. Tragen Sie in {path} unter „posts“ "
+    "selbst ein, welche Beiträge sie erzählt hat; was dort fehlt, kommt in den nächsten Vorschlag."
 )
 
 
@@ -113,6 +120,11 @@ def _why_not_public(issues: tuple[Issue, ...], today: date, slug: str) -> str:
         f"{place}Diese Ausgabe ist nicht öffentlich. Gesendet wird sie erst mit „status: "
         "published“; zur Probe an Sie selbst geht sie mit „make send-test“."
     )
+
+
+def _are_built(root: Path, slug: str, mails: tuple[Mail, ...]) -> bool:
+    """Whether the files of an issue in `build/` are these mails."""
+    return dict(_written(root / BUILD / slug)) == dict(layout(mails))
 
 
 def _written(home: Path) -> Iterator[tuple[str, bytes]]:
