@@ -49,6 +49,8 @@ ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
 # The check decides what is due, on a given day; Pelican would ask the clock.
 WITH_FUTURE_DATES = True
+# Dates stand in front matter: Pelican would take apart the one in each file's name as well.
+FILENAME_METADATA = ""
 LOAD_CONTENT_CACHE = False
 CACHE_CONTENT = False
 

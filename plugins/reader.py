@@ -2,6 +2,9 @@
 
 Drafts and scheduled texts get Pelican's status `skip`: they never become content at all, so no
 template, feed or list can show them.
+
+Pelican gets no text either: templates take it from the entry, and Pelican would search every text
+for links and pictures, which the check has done.
 """
 
 from pathlib import Path
@@ -23,15 +26,15 @@ class WiqReader(BaseReader):  # type: ignore[misc]
     file_extensions = ("md",)
 
     def read(self, filename: str) -> tuple[str, dict[str, Any]]:
-        """Return HTML and metadata of the file, or the status `skip` where it is not public."""
+        """Return metadata of the file and no text, or the status `skip` where it is not public."""
         site = self.settings["WIQ_SITE"]
         path = Path(filename).relative_to(Path(self.settings["PATH"]).parent).as_posix()
         post = site.posts.get(path)
         if post is not None:
-            return post.entry.body.html, self._post(post)
+            return "", self._post(post)
         page = site.pages.get(path)
         if page is not None:
-            return page.body.html, self._page(page)
+            return "", self._page(page)
         return "", {"status": "skip"}
 
     def _post(self, view: PostView) -> dict[str, Any]:
@@ -44,10 +47,8 @@ class WiqReader(BaseReader):  # type: ignore[misc]
             "authors": [Author(name, self.settings) for name in front.authors],
             "summary_text": view.summary,
             "category_name": view.category.name,
-            "newer": view.newer,
-            "older": view.older,
-            "related": view.related,
             "position": view.position,
+            "beside": view,
         }
         if front.modified is not None:
             metadata["modified"] = front.modified.value

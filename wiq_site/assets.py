@@ -26,6 +26,11 @@ class Assets:
     js: Mapping[str, str]
     files: Mapping[str, bytes]
 
+    @property
+    def font_files(self) -> tuple[str, ...]:
+        """The site paths of the fonts."""
+        return tuple(self.fonts.values())
+
 
 def bundle(theme: Path) -> Assets:
     """Join the theme's stylesheets into one and name each file by its hash.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache, total_ordering
+from functools import cache, lru_cache, total_ordering
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_format_date
@@ -107,8 +107,8 @@ def format_date(value: PartialDate) -> str:
     if value.precision is Precision.YEAR:
         return f"{value.value:%Y}"
     if value.precision is Precision.MONTH:
-        return babel_format_date(value.day, "LLLL y", locale="de")
-    text = babel_format_date(value.day, "d. MMMM y", locale="de")
+        return f"{month_name(value.value.month)} {value.value.year}"
+    text = format_day(value.day)
     if value.precision is Precision.MINUTE:
         return f"{text}, {value.value:%H:%M} Uhr"
     return text
@@ -146,4 +146,10 @@ def format_weekday(value: date) -> str:
 
 def format_day(value: date) -> str:
     """Return "15. Juli 2020"."""
-    return babel_format_date(value, "d. MMMM y", locale="de")
+    return f"{value.day}. {month_name(value.month)} {value.year}"
+
+
+@cache
+def month_name(month: int) -> str:
+    """Return "Juli": German says it alike within a date and alone (Babel's MMMM and LLLL)."""
+    return babel_format_date(date(2000, month, 1), "MMMM", locale="de")

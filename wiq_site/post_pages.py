@@ -54,18 +54,17 @@ class PostPages:
         entry, url = view.entry, view.entry.url
         links, head = self._given["feeds"].links(url), self._given["head_of"](url)
         lead = self._site.lead_picture(entry)
-        beside = (view.older, view.newer, *view.related)
+        beside = SimpleNamespace(older=view.older, newer=view.newer, related=view.related)
+        around = (entry, beside.older, beside.newer, *beside.related)
         told = [view.category.name, view.summary, lead, repr(links), repr(head)]
-        told += [self._digest(post) if post else "" for post in (entry, *beside)]
+        told += [self._digest(post) if post else "" for post in around]
         values = {
             "output_file": entry.save_as,
             "article": SimpleNamespace(
                 entry=entry,
                 summary_text=view.summary,
                 category_name=view.category.name,
-                older=view.older,
-                newer=view.newer,
-                related=view.related,
+                beside=beside,
             ),
             "network": self._network,
             "site": SimpleNamespace(

@@ -1,7 +1,7 @@
 """What the templates may call: filters and names, bound to the address the site lives at."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -66,19 +66,44 @@ def _identity(value: Any) -> Any:
     return value.path if isinstance(value, Entry) else value
 
 
-def menu_items(pages: Mapping[str, Page], slugs: Iterable[str], here: str) -> tuple[MenuItem, ...]:
-    """Return those of the pages that exist and are listed; the one that `here` is in is marked."""
-    shown = (pages[slug] for slug in slugs if slug in pages)
-    return tuple(
-        MenuItem(
-            page.slug,
-            page.url,
-            page.front.nav or page.front.title,
-            "page" if here == page.url else "true" if here.startswith(page.url) else "",
-        )
-        for page in shown
-        if page.front.status is Status.PUBLISHED
-    )
+class Menus:
+    """Makes menus, each once for all pages that show it alike."""
+
+    def __init__(self) -> None:
+        self._known: tuple[object, dict[Any, tuple[MenuItem, ...]]] = (None, {})
+
+    def __call__(
+        self,
+        pages: Mapping[str, Page],
+        slugs: Sequence[str],
+        here: str,
+        all_but: Sequence[str] = (),
+    ) -> tuple[MenuItem, ...]:
+        """Return those of the pages that exist and are listed; the one that `here` is in is marked.
+
+        With `all_but`, all pages that are not among these follow.
+        """
+        of, known = self._known
+        if of is not pages:  # another state of the site
+            known = {}
+            self._known = pages, known
+        above = [page.url for page in pages.values() if here.startswith(page.url)]
+        key = (*above,), here in above, (*slugs,), (*all_but,)
+        if key not in known:
+            wanted = (*slugs, *(slug for slug in pages if all_but and slug not in all_but))
+            known[key] = tuple(_items(pages, wanted, here))
+        return known[key]
+
+
+menu_items = Menus()
+
+
+def _items(pages: Mapping[str, Page], slugs: Iterable[str], here: str) -> Iterator[MenuItem]:
+    for page in (pages[slug] for slug in slugs if slug in pages):
+        if page.front.status is Status.PUBLISHED:
+            is_above = "true" if here.startswith(page.url) else ""
+            current = "page" if here == page.url else is_above
+            yield MenuItem(page.slug, page.url, page.front.nav or page.front.title, current)
 
 
 def page_numbers(number: int, total: int) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Every address of the site, in one place: they are stable from the first publication on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from wiq_site.dates import PartialDate
@@ -137,19 +137,22 @@ class Base:
     """Where the site is published: `https://host/teil` gives host part and path part."""
 
     site_url: str
+    path: str = field(init=False, repr=False, compare=False)
+    """The path before every address, without a slash at its end: "" or "/teil"."""
+    _whole: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def path(self) -> str:
-        """The path before every address, without a slash at its end: "" or "/teil"."""
-        return urlsplit(self.site_url).path.rstrip("/")
+    def __post_init__(self) -> None:
+        """Take the address apart once: a site asks for tens of thousands of addresses."""
+        object.__setattr__(self, "path", urlsplit(self.site_url).path.rstrip("/"))
+        object.__setattr__(self, "_whole", self.site_url.rstrip("/"))
 
     def local(self, url: str) -> str:
         """The address within the host, as links on pages use it: `/teil/teams/`."""
-        return f"{self.path}{url}"
+        return self.path + url
 
     def absolute(self, url: str) -> str:
         """The whole address, for canonical links, feeds and mails."""
-        return f"{self.site_url.rstrip('/')}{url}"
+        return self._whole + url
 
     def webcal(self, url: str) -> str:
         """The whole address of a calendar, in the form that calendar programs subscribe to."""

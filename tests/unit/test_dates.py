@@ -3,6 +3,7 @@
 from datetime import UTC, date, timedelta
 
 import pytest
+from babel.dates import format_date as babel_format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,3 +197,11 @@ def test_spans_say_nothing_twice(start, end, there):
 def test_days_read_in_german():
     assert format_day(day("2020-03-01")) == "1. März 2020"
     assert format_weekday(day("2020-07-15")) == "Mittwoch"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_are_called_as_babel_calls_them(month):
+    day = date(2023, month, 9)
+    assert format_day(day) == babel_format_date(day, "d. MMMM y", locale="de")
+    written = format_date(PartialDate.parse(f"2023-{month:02}"))
+    assert written == babel_format_date(day, "LLLL y", locale="de")

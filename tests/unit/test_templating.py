@@ -73,6 +73,17 @@ def test_a_menu_shows_what_is_listed_and_where_one_is():
     assert menu_items(pages, ("was",), "/")[0].current == ""
 
 
+def test_a_menu_is_made_once_for_all_pages_that_show_it_alike():
+    pages = network({f"seiten/{slug}.md": page(slug) for slug in ("was", "wie", "wer")}).pages
+    pages = {slug: pages[slug] for slug in ("was", "wie", "wer")}
+    found = menu_items(pages, ("wie",), "/blog/1/", ("wie", "wer"))
+    assert [item.slug for item in found] == ["wie", "was"]
+    assert menu_items(pages, ("wie",), "/blog/2/", ("wie", "wer")) is found
+    assert menu_items(pages, ("wie",), "/was/2/", ("wie", "wer")) is not found
+    renamed = {**pages, "was": replace(pages["was"], url="/anders/")}
+    assert menu_items(renamed, ("was",), "/blog/1/")[0].url == "/anders/"
+
+
 @pytest.mark.parametrize(
     ("number", "total", "shown"),
     [

@@ -1,7 +1,7 @@
 """What a post's page shows beyond its own text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from wiq_site.derive.related import Related
 from wiq_site.entry import Post
@@ -10,6 +10,9 @@ from wiq_site.network import Network
 from wiq_site.schema.tables import Category
 
 _SUMMARY_LENGTH = 200  # characters; about what a card and a search result show
+
+
+_Nearest = Mapping[str, tuple[Post, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,12 @@ class PostView:
     position: int
     newer: Post | None = None
     older: Post | None = None
-    related: tuple[Post, ...] = ()
+    nearest: _Nearest | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def related(self) -> tuple[Post, ...]:
+        """The posts to read next: looked for when asked, by whoever writes this post's page."""
+        return self.nearest[self.entry.path] if self.nearest else ()
 
 
 def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, PostView]:
@@ -32,17 +40,22 @@ def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, P
     hidden = {post.path: post for post in network.hidden_posts}
     related: list[Related] = []
 
+    def nearest(path: str) -> tuple[Post, ...]:
+        if not related:
+            related.append(Related(network, memory or Memory()))
+        return related[0].to(places[path])
+
+    found = Lazy(places, nearest)
+
     def view(path: str) -> PostView:
         if path in hidden:
             return _view(network, hidden[path], len(posts))
-        if not related:
-            related.append(Related(network, memory or Memory()))
         index = places[path]
         return replace(
             _view(network, posts[index], index),
             newer=posts[index - 1] if index else None,
             older=posts[index + 1] if index + 1 < len(posts) else None,
-            related=related[0].to(index),
+            nearest=found,
         )
 
     return Lazy((*places, *hidden), view)

@@ -44,6 +44,21 @@ def test_each_post_knows_the_next_newer_and_older_one():
     assert [view.position for view in views] == [0, 1, 2, 3, 4]
 
 
+def test_what_to_read_next_is_looked_for_only_when_asked_and_only_once(monkeypatch):
+    """Reading a post for Pelican asks for no related ones: only who writes its page does."""
+    asked = []
+
+    def to(_, index):
+        asked.append(index)
+        return ()
+
+    monkeypatch.setattr("wiq_site.derive.posts.Related.to", to)
+    views = [*post_views(network(FILES)).values()]
+    assert asked == []
+    assert [view.related for view in views] == [view.related for view in views] == [()] * 5
+    assert asked == [0, 1, 2, 3]  # the hidden one has none
+
+
 def test_the_summary_is_the_one_written_or_the_texts_beginning():
     body = "Wort " * 100
     files = dated("a", "2020-06", summary="Kurz.") | dated("b", "2020-07", summary=None)
