@@ -21,7 +21,8 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
 THEME = str(HERE / "theme")
 THEME_STATIC_PATHS: list[str] = []
-PLUGINS = [
+PLUGINS = ["plugins.start"]  # loads the others where there is something to do
+WIQ_PLUGINS = [
     "plugins.network",
     "plugins.reader",
     "plugins.pages",

@@ -4,12 +4,10 @@ Pelican's own writer makes a folder and a file for each page, whatever stands in
 """
 
 from collections.abc import Mapping
-from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pelican as pelican_itself
 from pelican import signals
 from pelican.paginator import Paginator
 from pelican.writers import Writer
@@ -143,14 +141,7 @@ def get_writer(pelican: Any) -> type[SiteWriter]:
     return SiteWriter
 
 
-def still(pelican: Any) -> None:
-    """Take Pelican's spinner away: it turns in a thread, and a fork would copy it half-way."""
-    del pelican
-    pelican_itself.console.status = lambda *_, **__: nullcontext()
-
-
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(still)
     signals.all_generators_finalized.connect(remember_generators)
     signals.get_writer.connect(get_writer)

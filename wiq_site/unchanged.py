@@ -18,12 +18,35 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from wiq_site.files import CONTENT
 from wiq_site.kept import read_kept, stamp_of, write_kept
 
-_CODE = ("plugins", "theme", "wiq_site")
+_CONTENT, _CODE = "content", ("plugins", "theme", "wiq_site")
 _Stamps = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A project's folder, one of its outputs, and the files that keep what is known of that."""
+
+    root: Path
+    output: Path
+
+    @property
+    def manifest(self) -> Path:
+        """Which files of the output are ours."""
+        return self._file("output", ".json")
+
+    @property
+    def memory(self) -> Path:
+        """How the last run left the output."""
+        return self._file("stand", "")
+
+    def _file(self, folder: str, ending: str) -> Path:
+        # Seen from the root, so that a copied project knows the output it was copied with.
+        name = quote(os.path.relpath(self.output, self.root), safe="")
+        return self.root / ".cache" / folder / f"{name}{ending}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +67,11 @@ class Beginning:
         return all(max(stamp[-2:]) < self.moment for stamp in self.content.values())
 
 
-def beginning(root: Path, settings: Mapping[str, Any], room: Path) -> Beginning:
-    """Look at everything that a run below `root` starts from; `room` is a folder of its cache."""
-    moment = _moment(room)
-    content = {path: _stamp(told) for path, told in _files(root / CONTENT)}
+def beginning(keeping: Keeping, settings: Mapping[str, Any]) -> Beginning:
+    """Look at everything that a run starts from."""
+    moment, content = _moment(keeping.memory.parent), _content(keeping.root)
     told = [f"{name}={value!r}" for name, value in sorted(settings.items()) if _is_plain(value)]
-    shape = stamp_of(_code(root), *told, *_libraries())
+    shape = stamp_of(_code(keeping.root), *told, *_libraries())
     stamps = (f"{path} {stamp}" for path, stamp in sorted(content.items()))
     return Beginning(shape, stamp_of({}, shape, *stamps), content, moment)
 
@@ -65,27 +87,37 @@ def _moment(room: Path) -> int:
         return 0
 
 
-def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """All that lies below a folder and is none, by path; links are not followed."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path))
-            else:
-                yield entry.path, entry.stat(follow_symlinks=False)
+def looked_at(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """All that lies below a folder and is none, by its path; links are not followed.
+
+    One plain loop: a large site has more than ten thousand files and folders.
+    """
+    left = [os.fspath(folder)]
+    while left:
+        with suppress(OSError), os.scandir(left.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
 
 
-def _stamp(told: os.stat_result) -> tuple[int, ...]:
-    return told.st_mode, told.st_size, told.st_ino, told.st_mtime_ns, told.st_ctime_ns
+def _content(root: Path) -> _Stamps:
+    return {
+        path: (told.st_mode, told.st_size, told.st_ino, told.st_mtime_ns, told.st_ctime_ns)
+        for path, told in looked_at(root / _CONTENT)
+    }
 
 
 def _code(root: Path) -> dict[str, str]:
     """The hash of every file of code and theme, and of Pelican's settings."""
-    files = [path for name in _CODE for path in (root / name).rglob("*") if path.suffix != ".pyc"]
-    found = {path: path for path in (*files, *root.glob("*.py")) if path.is_file()}
-    return {
-        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() for path in found
-    }
+    below = (path for name in _CODE for path, _ in looked_at(root / name))
+    found = [*(path for path in below if not path.endswith(".pyc")), *map(str, root.glob("*.py"))]
+    start, digests = len(f"{root}/"), {}
+    for path in found:
+        with suppress(IsADirectoryError, FileNotFoundError), open(path, "rb") as file:  # noqa: PTH123  # hundreds
+            digests[path[start:]] = sha256(file.read()).hexdigest()
+    return digests
 
 
 def _libraries() -> list[str]:
@@ -100,24 +132,24 @@ def _is_plain(value: Any) -> bool:
     return " at 0x" not in repr(value)
 
 
-def recall(file: Path, began: Beginning, output: Path) -> tuple[str, ...] | None:
-    """Return what was said in the run that left `output`; None where a run is needed."""
-    known = read_kept(file, began.key)
-    if not began.moment or known.get("output") != _listing(output):
+def recall(keeping: Keeping, began: Beginning) -> tuple[str, ...] | None:
+    """Return what was said in the run that left the output; None where a run is needed."""
+    known = read_kept(keeping.memory, began.key)
+    if not began.moment or known.get("output") != _listing(keeping.output):
         return None
     return tuple(json.loads(known["said"]))
 
 
-def remember(file: Path, began: Beginning, root: Path, output: Path, said: list[str]) -> None:
-    """Keep how a run that began so, and went well, left `output`; `said` are the check's lines.
+def remember(keeping: Keeping, began: Beginning, said: list[str]) -> None:
+    """Keep how a run that began so, and went well, left the output; `said` are the check's lines.
 
     Where content changed meanwhile, nothing is kept.
     """
-    now = {path: _stamp(told) for path, told in _files(root / CONTENT)}
-    if began.moment and began.is_settled and now == began.content:
-        write_kept(file, began.key, {"output": _listing(output), "said": json.dumps(said)})
+    if began.moment and began.is_settled and _content(keeping.root) == began.content:
+        told = {"output": _listing(keeping.output), "said": json.dumps(said)}
+        write_kept(keeping.memory, began.key, told)
     else:
-        file.unlink(missing_ok=True)
+        keeping.memory.unlink(missing_ok=True)
 
 
 def _listing(output: Path) -> str:
@@ -127,6 +159,6 @@ def _listing(output: Path) -> str:
     """
     rows = sorted(
         f"{path} {told.st_mode} {told.st_size} {told.st_ino} {told.st_mtime_ns}"
-        for path, told in _files(output)
+        for path, told in looked_at(output)
     )
     return sha256("\n".join(rows).encode()).hexdigest()

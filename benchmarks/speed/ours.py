@@ -8,14 +8,15 @@ from benchmarks.corpus import TODAY, write_corpus
 from benchmarks.speed.rival import THEMES, Rival
 
 EQUAL, EVERYTHING = "WiQ", "WiQ, everything"
-_EQUAL_SETTINGS = "equal.py"
+_EQUAL_SETTINGS, _EQUAL_PARTS = "equal.py", "equal_parts.py"
 
 
 def prepare(root: Path, posts: int, *, everything: bool = False) -> Rival:
     """Write the corpus of so many posts to `root`, with our settings."""
     write_corpus(root, posts)
     if not everything:
-        shutil.copy(THEMES / "ours" / _EQUAL_SETTINGS, root)
+        for name in (_EQUAL_SETTINGS, _EQUAL_PARTS):
+            shutil.copy(THEMES / "ours" / name, root)
     return rival(root, everything=everything)
 
 

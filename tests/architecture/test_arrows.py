@@ -130,9 +130,11 @@ def test_no_module_is_left_over():
 
 def test_every_adapter_is_switched_on_and_no_other_plugin():
     tree = ast.parse((ROOT / "pelicanconf.py").read_text("utf-8"))
-    (listed,) = (
-        ast.literal_eval(node.value)
+    listed = [
+        name
         for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PLUGINS"
-    )
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.targets[0]) in {"PLUGINS", "WIQ_PLUGINS"}
+        for name in ast.literal_eval(node.value)
+    ]
     assert sorted(listed) == [source.name for source in ADAPTERS]

@@ -14,11 +14,14 @@ pytestmark = pytest.mark.slow
 
 
 def our_plugins() -> list[str]:
-    """The names in `PLUGINS`, read without running the settings."""
-    for node in ast.parse((ROOT / "pelicanconf.py").read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PLUGINS":
-            return list(ast.literal_eval(node.value))
-    raise LookupError("PLUGINS")
+    """The names in `PLUGINS` and `WIQ_PLUGINS`, read without running the settings."""
+    return [
+        name
+        for node in ast.parse((ROOT / "pelicanconf.py").read_text("utf-8")).body
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.targets[0]) in {"PLUGINS", "WIQ_PLUGINS"}
+        for name in ast.literal_eval(node.value)
+    ]
 
 
 @pytest.mark.parametrize("plugin", our_plugins())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from wiq_site.unchanged import Beginning, beginning, recall, remember
+from wiq_site.unchanged import Beginning, Keeping, beginning, recall, remember
 
 SETTINGS = {"SITEURL": "https://wiq.example", "TODAY": "2021-03-01", "FILTER": len}
 SAID = ["content/a.md: Hinweis: kurz", "content/b.md:3: Hinweis: „lang“"]
@@ -16,7 +16,8 @@ class Run:
 
     def __init__(self, root):
         self.root, self.output = root, root / "output"
-        self.memory = root / ".cache" / "stand" / "output"
+        self.keeping = Keeping(root, self.output)
+        self.memory = self.keeping.memory
         self.settings = dict(SETTINGS)
         for path in ("content/a.md", "output/index.html", "theme/base.html", "pelicanconf.py"):
             self.write(path, "alt")
@@ -28,14 +29,14 @@ class Run:
         file.write_text(text)
 
     def begin(self) -> Beginning:
-        began = beginning(self.root, self.settings, self.memory.parent)
+        began = beginning(self.keeping, self.settings)
         return replace(began, moment=began.moment + 10**9)
 
     def done(self):
-        remember(self.memory, self.begin(), self.root, self.output, SAID)
+        remember(self.keeping, self.begin(), SAID)
 
     def recalled(self):
-        return recall(self.memory, self.begin(), self.output)
+        return recall(self.keeping, self.begin())
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_publishing_links_to_the_output_and_changes_nothing(run):
 def test_what_changed_while_it_ran_is_not_believed(run):
     began = run.begin()
     run.write("content/a.md", "anders")
-    remember(run.memory, began, run.root, run.output, SAID)
+    remember(run.keeping, began, SAID)
     run.write("content/a.md", "alt")
     assert not run.memory.exists()
 
@@ -108,7 +109,7 @@ def test_what_changed_while_it_ran_is_not_believed(run):
 def test_what_changed_in_the_tick_of_the_beginning_is_not_believed(run):
     began = run.begin()
     tick = max(stamp[-1] for stamp in began.content.values())
-    remember(run.memory, replace(began, moment=tick), run.root, run.output, SAID)
+    remember(run.keeping, replace(began, moment=tick), SAID)
     assert run.recalled() is None
 
 

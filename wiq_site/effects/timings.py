@@ -53,6 +53,11 @@ class Timings:
             self.templates[name] = own[0] + count, own[1] + took
         self.files |= told[1]
 
+    def tell(self) -> None:
+        """Print the tables, where they are wanted."""
+        if self.is_wanted:
+            print(self.report())
+
     def report(self) -> str:
         """The tables, for reading."""
         whole = perf_counter() - self._began

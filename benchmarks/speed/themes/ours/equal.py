@@ -1,4 +1,4 @@
-"""Our own settings, without what no rival of the comparison makes.
+"""Our own settings, without what no rival of the comparison makes (see `equal_parts.py`).
 
 Left out: social cards and other pictures, search index, open data, calendars, soft hyphens, feeds
 of districts and areas, feeds in RSS and JSON, archives of feeds, teams' steps in feeds.
@@ -6,75 +6,14 @@ Kept, though no rival does it: the check, and the whole theme with timelines, ma
 """
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from markupsafe import Markup
-
-import plugins.feeds
-import plugins.opendata
-import plugins.staging
 from pelicanconf import *  # noqa: F403
-from pelicanconf import PLUGINS as _ALL
-from wiq_site import templating
-from wiq_site.feeds.archive import documents
-from wiq_site.feeds.catalogue import belonging, outline
-from wiq_site.feeds.entries import EntryMaker
-from wiq_site.feeds.files import FeedWriter
-from wiq_site.feeds.names import ATOM
-from wiq_site.feeds.records import Feed, Group, Publisher
+from pelicanconf import WIQ_PLUGINS as _ALL
 
-# No sets: Pelican takes these for settings, and our build compares those with the last run's.
 _LEFT_OUT = ("plugins.calendar", "plugins.pictures")
-_GROUPS = (Group.ALL, Group.TEAM, Group.CATEGORY)
-_LONGEST = 30
 
-PLUGINS = [name for name in _ALL if name not in _LEFT_OUT]
+WIQ_PLUGINS = [*(name for name in _ALL if name not in _LEFT_OUT), "equal_parts"]
 WIQ_KEPT: tuple[str, ...] = ()  # what plugins.pictures would say
-
-
-def _replace(place: Any, name: str, stand_in: Any) -> None:
-    """Fail where it has another name by now: else the comparison would be another one."""
-    getattr(place, name)
-    setattr(place, name, stand_in)
-
-
-def _feeds(site: Any, pictures: Any) -> Iterable[Feed]:
-    maker, belongs = EntryMaker(site, pictures), belonging(site.network)
-    named = {feed.name: feed for feed in outline(site) if feed.group in _GROUPS}
-    found: dict[str, list[Any]] = defaultdict(list)
-    for post in site.network.posts:
-        into = [name for name in belongs.of_post(post) if name in named]
-        into = [name for name in into if len(found[name]) < _LONGEST]
-        if into:
-            entry = maker.post(site.posts[post.path])
-            for name in into:
-                found[name].append(entry)
-    for name, feed in named.items():
-        entries = tuple(found[name])
-        yield Feed(name, feed.group, feed.title, feed.description, feed.page, entries)
-
-
-def _feed_files(network: Any, feeds: Iterable[Feed]) -> Iterator[tuple[str, bytes]]:
-    writer = FeedWriter(Publisher(network))
-    for feed in feeds:
-        document = documents(feed)[0]
-        yield document.address(ATOM), writer.write(document, ATOM)
-
-
-_filters = templating.filters
-
-
-def _filters_without_hyphens(base: Any) -> Any:
-    return {**_filters(base), "soft": str, "soft_html": Markup}
-
-
-_replace(plugins.feeds, "feeds", _feeds)
-_replace(plugins.feeds, "feed_files", _feed_files)
-_replace(templating, "filters", _filters_without_hyphens)
-_replace(plugins.opendata.OpenDataGenerator, "files", lambda *_: {})
-_replace(plugins.staging, "write_search_index", lambda *_: None)
