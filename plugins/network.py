@@ -15,7 +15,7 @@ from pelican.utils import wait_for_changes
 from wiq_site import templating
 from wiq_site.assets import bundle
 from wiq_site.derive.views import site_view
-from wiq_site.effects.crew import spread
+from wiq_site.effects.crew import spread_lots
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.network import Network
 from wiq_site.problems import summary
@@ -48,7 +48,7 @@ def read_and_check(pelican: Any) -> None:
 def _load(settings: Any, root: Path) -> Network | None:
     """Read and check, print what is to be said, and return the network if nothing is wrong."""
     outcome = load(
-        root, settings["WIQ_TODAY"], settings["SITEURL"], spread=partial(spread, label="Texte")
+        root, settings["WIQ_TODAY"], settings["SITEURL"], spread=partial(spread_lots, label="Texte")
     )
     settings["WIQ_SAID"] = [str(problem) for problem in outcome.problems]
     for line in settings["WIQ_SAID"]:

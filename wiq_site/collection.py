@@ -1,6 +1,5 @@
 """Reading: every file below `content/` becomes a typed record or a named problem."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -9,39 +8,21 @@ from typing import Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from wiq_site import urls
 from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.files import SourceFile, Tree
 from wiq_site.filing import Folders
 from wiq_site.frontmatter import Lines, NotReadable, Parsed
 from wiq_site.geometry import BadGeometry, Region, parse_geojson
 from wiq_site.german import slugify
+from wiq_site.kinds import KINDS, MAPS, NEEDED_TABLES, POST_NAME, TABLE_NAMES, TABLES
 from wiq_site.markup import TooDeep
 from wiq_site.messages import schema_problems
 from wiq_site.pictures.shapes import Shape
 from wiq_site.problems import Level, Problem
-from wiq_site.schema import (
-    AreaFront,
-    CategoryTable,
-    DistrictFront,
-    Front,
-    IdTable,
-    IssueFront,
-    PageFront,
-    PeopleTable,
-    PictureFront,
-    PilotTable,
-    PostFront,
-    Provider,
-    RedirectTable,
-    SupporterTable,
-    TeamFront,
-    TownshipTable,
-)
-from wiq_site.texts import Texts
+from wiq_site.schema import Front, PictureFront
+from wiq_site.texts import Found, Texts
 
 T = TypeVar("T", bound=Front, covariant=True)
-_POST_NAME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}(-[0-9]{2})?)-(?P<slug>.*[^0-9-].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +36,14 @@ class Table(Generic[T]):
     def line(self, *keys: str | int) -> int:
         """The line of a key (or of its nearest parent that is there)."""
         return self.lines.of(*keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where `names` stand in the files that were searched for them: (line, name) by path."""
+
+    names: tuple[str, ...] = ()
+    found: Mapping[str, Found] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +66,11 @@ class Collection:
     pictures: Mapping[str, Shape] = field(default_factory=dict)
     credits: Mapping[str, Table[PictureFront]] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
+    named: Named = field(default_factory=Named, repr=False, compare=False)
 
     def table(self, model: type[T]) -> Table[T] | None:
         """The table of this kind, or None where the file is missing or was refused."""
-        return cast("Table[T] | None", self.tables.get(_TABLE_NAMES[model]))
+        return cast("Table[T] | None", self.tables.get(TABLE_NAMES[model]))
 
     def refused_in(self, folder: str) -> frozenset[str]:
         """The names, without ending, of the refused files in a folder below `content/`."""
@@ -100,81 +90,28 @@ class Collection:
         )
 
 
-_TABLES: Mapping[str, type[Front]] = {
-    "anbieter": Provider,
-    "kategorien": CategoryTable,
-    "kennungen": IdTable,
-    "ortschaften": TownshipTable,
-    "personen": PeopleTable,
-    "pilot": PilotTable,
-    "unterstuetzer": SupporterTable,
-    "weiterleitungen": RedirectTable,
-}
-_TABLE_NAMES = {model: name for name, model in _TABLES.items()}
-_NEEDED_TABLES = ("anbieter", "kategorien")
-_MAPS = ("ortsteile", "stadtbezirke")
-
-_Address = Callable[[Front, str], tuple[str, str]]
-
-
-def _post_address(front: Front, stem: str) -> tuple[str, str]:
-    post = cast("PostFront", front)
-    match = _POST_NAME.fullmatch(stem)
-    slug = post.slug or (match["slug"] if match else stem)
-    return slug, urls.post(post.date, slug)
-
-
-def _page_address(front: Front, stem: str) -> tuple[str, str]:
-    slug = cast("PageFront", front).slug or stem
-    return slug, urls.page(slug)
-
-
-def _area_address(front: Front, stem: str) -> tuple[str, str]:
-    del stem
-    number = cast("AreaFront", front).number
-    return str(number), urls.area(number)
-
-
-_KINDS: Mapping[str, tuple[type[Front], _Address]] = {
-    "blog": (PostFront, _post_address),
-    "teams": (TeamFront, lambda front, stem: (stem, urls.team(stem))),
-    "bezirke": (DistrictFront, lambda front, stem: (stem, urls.district(stem))),
-    "gebiete": (AreaFront, _area_address),
-    "newsletter": (IssueFront, lambda front, stem: (stem, urls.issue(stem))),
-    "seiten": (PageFront, _page_address),
-}
-
-
-def model_at(path: str) -> type[Front] | None:
-    """The schema of the file at `path` (`content/…`), or None where nothing is read."""
-    _, folder, *rest = (*PurePosixPath(path).parts, "", "")
-    if folder == "daten":
-        return _TABLES.get(PurePosixPath(path).stem)
-    if folder == "bilder" and path.endswith(".yaml"):
-        return PictureFront
-    return _KINDS[folder][0] if folder in _KINDS and rest[0] and path.endswith(".md") else None
-
-
-_FOLDERS = Folders(texts=tuple(_KINDS), tables=tuple(_TABLES), maps=_MAPS)
+_FOLDERS = Folders(texts=tuple(KINDS), tables=tuple(TABLES), maps=MAPS)
 
 
 def read(tree: Tree, texts: Texts | None = None) -> tuple[Collection, tuple[Problem, ...]]:
     """Turn files into typed records; what cannot be read is left out and named as a problem."""
-    reader = _Reader(texts or Texts())
+    reader = Reader(texts or Texts())
     for file in tree.texts:
         reader.take(file)
     for path in tree.pictures:
         reader.take_picture(path)
-    return reader.collection(tree), (*tree.problems, *reader.problems, *reader.missing(tree))
+    written = {file.path: file.text for file in tree.texts}
+    return reader.finished(tree, MappingProxyType(written))
 
 
-class _Reader:
+class Reader:
     """Gathers records and problems while files are taken in, one at a time."""
 
     def __init__(self, texts: Texts) -> None:
+        """`texts` takes them apart."""
         self.texts = texts
         self.problems: list[Problem] = []
-        self.entries: dict[str, list[Entry[Front]]] = {folder: [] for folder in _KINDS}
+        self.entries: dict[str, list[Entry[Front]]] = {folder: [] for folder in KINDS}
         self.tables: dict[str, Table[Front]] = {}
         self.maps: dict[str, Mapping[str, Region]] = {}
         self.credits: dict[str, Table[PictureFront]] = {}
@@ -183,15 +120,16 @@ class _Reader:
         self.problems.append(Problem(path, line, text))
 
     def take(self, file: SourceFile) -> None:
+        """Take a file in."""
         parts = PurePosixPath(file.path).parts[1:]
         folder, name = (parts[0], parts[-1]) if len(parts) > 1 else ("", parts[-1])
         stem, dot, ending = name.rpartition(".")
         nested = len(parts) > 2
-        if folder in _KINDS and dot and ending == "md" and (folder == "blog" or not nested):
+        if folder in KINDS and dot and ending == "md" and (folder == "blog" or not nested):
             self._take_entry(file, folder, stem)
-        elif folder == "daten" and not nested and ending == "yaml" and stem in _TABLES:
+        elif folder == "daten" and not nested and ending == "yaml" and stem in TABLES:
             self._take_table(file, stem)
-        elif folder == "karte" and not nested and ending == "geojson" and stem in _MAPS:
+        elif folder == "karte" and not nested and ending == "geojson" and stem in MAPS:
             self._take_map(file, stem)
         elif folder == "bilder" and ending == "yaml":
             self._take_credit(file)
@@ -199,12 +137,13 @@ class _Reader:
             self.refuse(file.path, 0, _FOLDERS.misplaced(parts))
 
     def take_picture(self, path: str) -> None:
+        """Take notice of a picture."""
         if not path.startswith("content/bilder/"):
             self.refuse(path, 0, "Bilder gehören in den Ordner content/bilder/.")
 
     def _take_entry(self, file: SourceFile, folder: str, stem: str) -> None:
-        model, address = _KINDS[folder]
-        if folder == "blog" and not _POST_NAME.fullmatch(stem):
+        model, address = KINDS[folder]
+        if folder == "blog" and not POST_NAME.fullmatch(stem):
             title = slugify(stem.lstrip("-_ 0123456789")) or "kurzer-titel"
             self.refuse(
                 file.path,
@@ -225,7 +164,7 @@ class _Reader:
         front, parsed = found
         slug, url = address(front, stem)
         try:
-            body = self.texts.body(parsed)
+            body = self.texts.body(parsed, file.path)
         except TooDeep:
             self.refuse(
                 file.path,
@@ -237,7 +176,7 @@ class _Reader:
         self.entries[folder].append(Entry(file.path, slug, url, front, body, parsed.lines))
 
     def _take_table(self, file: SourceFile, stem: str) -> None:
-        found = self._front(file, _TABLES[stem], self.texts.table)
+        found = self._front(file, TABLES[stem], self.texts.table)
         if found is not None:
             self.tables[stem] = Table(file.path, found[0], found[1].lines)
 
@@ -268,13 +207,23 @@ class _Reader:
             self.problems.extend(schema_problems(error, model, file.path, parsed.lines))
             return None
 
-    def missing(self, tree: Tree) -> list[Problem]:
+    def finished(
+        self, tree: Tree, texts: Mapping[str, str], named: Named | None = None
+    ) -> tuple[Collection, tuple[Problem, ...]]:
+        """Return all that was taken in of a tree, and every problem.
+
+        `texts` are the files as written, `named` what was looked for in them on the way.
+        """
+        found = (*tree.problems, *self.problems, *self._missing(tree))
+        return self._collection(tree, texts, named or Named()), found
+
+    def _missing(self, tree: Tree) -> list[Problem]:
         """Name the needed tables that are not there at all."""
         there = {file.path for file in tree.texts} | {problem.path for problem in tree.problems}
-        paths = [f"content/daten/{name}.yaml" for name in _NEEDED_TABLES]
+        paths = [f"content/daten/{name}.yaml" for name in NEEDED_TABLES]
         return [Problem(path, 0, "Die Datei fehlt.") for path in paths if path not in there]
 
-    def refused(self, tree: Tree) -> frozenset[str]:
+    def _refused(self, tree: Tree) -> frozenset[str]:
         """The files that have an error and are in no record."""
         found = (*tree.problems, *self.problems)
         wrong = {problem.path for problem in found if problem.level is Level.ERROR}
@@ -282,7 +231,7 @@ class _Reader:
         tables = {table.path for table in self.tables.values()}
         return frozenset(wrong - read - tables - self.credits.keys())
 
-    def collection(self, tree: Tree) -> Collection:
+    def _collection(self, tree: Tree, texts: Mapping[str, str], named: Named) -> Collection:
         kinds = self.entries
         return Collection(
             posts=cast("tuple[Post, ...]", tuple(kinds["blog"])),
@@ -293,8 +242,9 @@ class _Reader:
             issues=cast("tuple[Issue, ...]", tuple(kinds["newsletter"])),
             tables=MappingProxyType(self.tables),
             maps=MappingProxyType(self.maps),
-            texts=MappingProxyType({file.path: file.text for file in tree.texts}),
+            texts=texts,
             pictures=tree.pictures,
             credits=MappingProxyType(self.credits),
-            refused=self.refused(tree),
+            refused=self._refused(tree),
+            named=named,
         )

@@ -1,10 +1,12 @@
 """A content file that has been read: typed front matter, rendered body, its address."""
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from hashlib import sha256
+from typing import Generic, Protocol, TypeVar
 
 from wiq_site import urls
 from wiq_site.frontmatter import Lines
+from wiq_site.plain import plain_text
 from wiq_site.schema import (
     AreaFront,
     DistrictFront,
@@ -38,20 +40,88 @@ class Heading:
     anchor: str = ""
 
 
+class Source:
+    """Where the HTML of a body comes from; `word` tells it apart from all others."""
+
+    __slots__ = ()
+
+    def html(self) -> str:
+        """Return the HTML, with link targets as written."""
+        raise NotImplementedError
+
+    @property
+    def word(self) -> str:
+        """One word for what the HTML was made of, or for itself."""
+        return sha256(self.html().encode()).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self is other or self.html() == other.html())
+
+    def __hash__(self) -> int:
+        return hash(self.word)
+
+
+class Held(Source):
+    """HTML that is in memory."""
+
+    __slots__ = ("_html",)
+
+    def __init__(self, html: str = "") -> None:
+        """Hold it."""
+        self._html = html
+
+    def html(self) -> str:
+        """Return it."""
+        return self._html
+
+
+class Leads(Protocol):
+    """What puts addresses in the place of link targets."""
+
+    @property
+    def told(self) -> str | None:
+        """All that it adds to a text; None where only the HTML itself tells (pictures)."""
+
+    def __call__(self, html: str) -> str:
+        """Return the HTML with addresses."""
+
+
+_NOTHING = Held()
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered Markdown body.
+    """A rendered Markdown body: its outline is here, its HTML and words are fetched when asked for.
 
-    `html` still holds link targets as written until the network resolves them; `text` is the
-    plain text without markup; `raw_html` are (markup, line) of HTML that Markdown may not carry.
+    `raw_html` are (markup, line) of HTML that Markdown may not carry. Link targets stay as written
+    until the network says where they lead (`leads`).
     """
 
-    html: str = ""
-    text: str = ""
+    source: Source = field(default=_NOTHING, hash=False, repr=False)
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     links: tuple[LinkUse, ...] = ()
     raw_html: tuple[tuple[str, int], ...] = ()
+    leads: Leads | None = field(default=None, hash=False, repr=False)
+
+    @property
+    def html(self) -> str:
+        """The HTML as it is shown."""
+        html = self.source.html()
+        return self.leads(html) if self.leads else html
+
+    @property
+    def text(self) -> str:
+        """The words without markup, on one line."""
+        return plain_text(self.source.html())
+
+    @property
+    def word(self) -> str:
+        """One word for the HTML as it is shown: bodies of one word show the same."""
+        told = self.leads.told if self.leads else ""
+        if told is None:
+            return sha256(self.html.encode()).hexdigest()
+        return f"{self.source.word} {told}" if told else self.source.word
 
 
 @dataclass(frozen=True, slots=True)

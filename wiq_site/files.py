@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +73,42 @@ def read_files(root: Path, paths: Iterable[str]) -> Tree:
     return _tree(root, (path for path in there if _is_read(root, path, problems)), problems)
 
 
+def listed(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The paths of all files that `read_tree` would read, in its order, and what is wrong there."""
+    if not (root / CONTENT).is_dir():
+        return (), (Problem(CONTENT, 0, "Der Ordner fehlt."),)
+    problems: list[Problem] = []
+    return tuple(_walk(root, problems)), tuple(problems)
+
+
+def read_listed(root: Path, paths: Iterable[str]) -> Tree:
+    """Read files that `listed` named."""
+    return _tree(root, paths, [])
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk(Mapping[str, str]):
+    """The texts of files by path, each read once more when it is asked for (few ever are)."""
+
+    root: Path
+    paths: Mapping[str, None]
+
+    def __getitem__(self, path: str) -> str:
+        if path in self.paths:
+            for file in read_listed(self.root, (path,)).texts:
+                return file.text
+        raise KeyError(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
 def files_below(root: Path, folder: str) -> Iterator[str]:
     """The files that `read_tree` would find below a folder; what is wrong there it will say."""
     unheard: list[Problem] = []
@@ -103,26 +140,33 @@ def is_picture(path: str) -> bool:
 
 
 def _walk(root: Path, problems: list[Problem], top: str = CONTENT) -> Iterator[str]:
-    def unreadable(error: OSError) -> None:
-        path = os.path.relpath(error.filename or root, root)
-        problems.append(Problem(path, 0, "Der Ordner lässt sich nicht lesen (Rechte prüfen)."))
-
-    for folder, folders, names in os.walk(root / top, onerror=unreadable):
-        folders.sort()
-        here = Path(folder).relative_to(root).as_posix()
-        for name in [*folders, *sorted(names)]:
-            path = f"{here}/{name}"
-            if _is_read(root, path, problems) and name not in folders:
-                yield path
+    try:
+        with os.scandir(root / top) as found:
+            entries = {entry.name: entry for entry in found}
+    except OSError:
+        problems.append(Problem(top, 0, "Der Ordner lässt sich nicht lesen (Rechte prüfen)."))
+        return
+    folders = sorted(name for name, entry in entries.items() if entry.is_dir())
+    names = sorted(entries.keys() - {*folders})
+    fine = [
+        name for name in (*folders, *names) if _is_fine(entries[name], f"{top}/{name}", problems)
+    ]
+    yield from (f"{top}/{name}" for name in fine if not entries[name].is_dir())
+    for name in fine:
+        if entries[name].is_dir():
+            yield from _walk(root, problems, f"{top}/{name}")
 
 
 def _is_read(root: Path, path: str, problems: list[Problem]) -> bool:
-    name = path.rpartition("/")[2]
-    if (root / path).is_symlink():
+    return _is_fine(root / path, path, problems)
+
+
+def _is_fine(file: "Path | os.DirEntry[str]", path: str, problems: list[Problem]) -> bool:
+    if file.is_symlink():
         said = "Verknüpfungen sind hier nicht erlaubt: Legen Sie die Datei selbst ab."
         problems.append(Problem(path, 0, said))
         return False
-    if (name in _JUNK or name.endswith(_JUNK_ENDINGS)) and not (root / path).is_dir():
+    if (file.name in _JUNK or file.name.endswith(_JUNK_ENDINGS)) and not file.is_dir():
         said = "Diese Datei wird nicht gelesen; Sie können sie löschen."
         problems.append(Problem(path, 0, said, Level.WARNING))
         return False
@@ -132,16 +176,16 @@ def _is_read(root: Path, path: str, problems: list[Problem]) -> bool:
 def _read(root: Path, path: str, texts: list[SourceFile], problems: list[Problem]) -> None:
     file = root / path
     try:
-        if not file.is_file():
+        told = file.stat()
+        if not stat.S_ISREG(told.st_mode):
             problems.extend(_odd(root, path))
             return
         refused = refusal(path)
         if refused:
             problems.append(Problem(path, 0, refused))
             return
-        size = file.stat().st_size
-        if size > _LARGEST.get(path, LARGEST_TEXT):
-            problems.append(Problem(path, 0, _too_large(size)))
+        if told.st_size > _LARGEST.get(path, LARGEST_TEXT):
+            problems.append(Problem(path, 0, _too_large(told.st_size)))
             return
         text, notes = decode(file.read_bytes())
     except FileNotFoundError:

@@ -36,7 +36,7 @@ class Following:
         self.root = root
         self.memory = Memory()
         self.taken_apart = 0  # files, since the beginning
-        texts = Texts(root / MEMORY)
+        texts = Texts(root / MEMORY, root)
         tree = read_tree(root)
         self.content, found = read(tree, texts)
         self._problems = _by_path(found)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,7 +17,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import AUTOMAIL_RE, HTML_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from wiq_site.entry import Body, Heading, LinkUse
+from wiq_site.entry import Body, Heading, Held, LinkUse
 from wiq_site.german import slugify
 from wiq_site.places import Places, heading_rows
 
@@ -26,8 +25,6 @@ from wiq_site.places import Places, heading_rows
 _GENDER_STAR = r"(?<=[^\W\d_])\*(?=[a-zäöüß])"
 _EXTENSIONS = ("tables", "def_list", "abbr", "sane_lists", "fenced_code")
 _STASHED = re.compile("\x02[^\x03]*\x03")  # what Markdown has put away already
-_TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
-_INLINE_TAGS = frozenset({"a", "em", "strong", "code", "abbr", "sup", "sub"})
 
 
 class TooDeep(Exception):
@@ -98,12 +95,6 @@ class _OutsideLinks(Treeprocessor):
                 link.set("rel", "noopener")
 
 
-def plain_text(html: str) -> str:
-    """Return the words of rendered Markdown without markup, on one line."""
-    bare = _TAG.sub(lambda tag: "" if tag.group(2) in _INLINE_TAGS else " ", html)
-    return " ".join(unescape(bare).split())
-
-
 class _WiqExtension(Extension):
     def __init__(self, findings: _Findings) -> None:
         super().__init__()
@@ -147,8 +138,7 @@ def render(text: str, first_line: int = 1) -> Body:
         _converter.cache_clear()
         raise TooDeep from None
     return Body(
-        html=_scrollable_tables(html),
-        text=plain_text(html),
+        Held(_scrollable_tables(html)),
         headings=tuple(_headings(text, first_line, findings)),
         anchors=frozenset(findings.anchors),
         links=tuple(_links(text, first_line, findings)),

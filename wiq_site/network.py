@@ -178,7 +178,10 @@ def _resolving(
 ) -> Callable[[Iterable[Entry[Front]]], list[Entry[Front]]]:
     """A function that resolves entries, or knows them resolved while what they lead to stays."""
     addresses, gallery = resolver.addresses, resolver.gallery
-    resolved = memory.findings("resolved", lambda entry: _resolved(entry, resolver), gallery.base)
+    plain = Resolver({}, Gallery(base=gallery.base))
+    resolved = memory.findings(
+        "resolved", lambda entry: _resolved(entry, resolver, plain), gallery.base
+    )
     before = memory.last("addresses", addresses)
     has_other_pictures = memory.last("gallery", gallery) != gallery
     if before != addresses or has_other_pictures:
@@ -213,10 +216,38 @@ def _targets(entry: Entry[Front]) -> tuple[tuple[str, ...], bool]:
     return tuple(dict.fromkeys(files)), any(map(picture_path, parsed))
 
 
-def _resolved(entry: E, resolver: Resolver) -> E:
+def _resolved(entry: E, resolver: Resolver, plain: Resolver) -> E:
+    """The entry with a body that will find its addresses, when somebody asks for its HTML.
+
+    It knows those addresses alone: texts that stay as they are must not keep former states alive.
+    `plain` is for texts that lead to no file.
+    """
+    files, has_pictures = _targets(entry)
+    if files or has_pictures:
+        known, gallery = resolver.addresses, resolver.gallery
+        addresses = {file: known[file] for file in files if file in known}
+        plain = Resolver(addresses, gallery if has_pictures else plain.gallery)
     has_lead = getattr(entry.front, "image", None) is not None
-    html = resolver.resolve(entry.body.html, entry.path, has_lead=has_lead)
-    return replace(entry, body=replace(entry.body, html=html))
+    leads = _Leads(plain, entry.path, has_lead)
+    return replace(entry, body=replace(entry.body, leads=leads))
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """Puts the addresses into one text (see `wiq_site.entry.Leads`)."""
+
+    resolver: Resolver
+    path: str
+    has_lead: bool
+
+    @property
+    def told(self) -> str | None:
+        if self.resolver.gallery.shapes:
+            return None
+        return f"{self.resolver.gallery.base.path} {[*self.resolver.addresses.items()]}"
+
+    def __call__(self, html: str) -> str:
+        return self.resolver.resolve(html, self.path, has_lead=self.has_lead)
 
 
 T = TypeVar("T", bound=Front)

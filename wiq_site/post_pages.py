@@ -82,10 +82,8 @@ class PostPages:
         """One word for a record: what it says of itself, and its text as it is shown."""
         known = self._digests.get(entry.path)
         if known is None:
-            body = entry.body
-            parts = (body.html, body.text, body.headings, body.links, sorted(body.anchors))
             told = [entry.path, entry.slug, entry.url, entry.front.model_dump_json()]
-            known = self._digests[entry.path] = _word([*told, *map(str, parts)])
+            known = self._digests[entry.path] = _word([*told, entry.body.word])
         return known
 
 

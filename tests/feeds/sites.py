@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests import builders
 from wiq_site.derive.views import site_view
-from wiq_site.entry import Body, Post
+from wiq_site.entry import Body, Held, Post
 from wiq_site.feeds.catalogue import feeds
 from wiq_site.feeds.files import feed_files
 from wiq_site.feeds.names import FORMATS
@@ -44,7 +44,7 @@ def with_post(network: Network, html: str = "", **front: object) -> Network:
     first, *others = network.posts
     changed: Post = replace(
         first,
-        body=Body(html=html or first.body.html, text=first.body.text),
+        body=Body(Held(html or first.body.html)),
         front=first.front.model_copy(update=front),
     )
     return replace(network, posts=(changed, *others))

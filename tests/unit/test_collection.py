@@ -3,11 +3,12 @@
 import pytest
 
 from tests.builders import collection, document, lines, page, post, team, tree
-from wiq_site.collection import _TABLES, read
+from wiq_site import kinds
+from wiq_site.collection import read
 from wiq_site.schema import Provider, SupporterTable, TownshipTable
 
 FOLDERS = "bezirke, bilder, blog, daten, gebiete, karte, newsletter, seiten, teams"
-TABLES = ", ".join(sorted(_TABLES))
+TABLES = ", ".join(sorted(kinds.TABLES))
 STRANGE = f"Diese Datei gehört nicht hierher. Ordner für Inhalte: {FOLDERS}."
 NO_TEXT = "Texte brauchen die Endung .md (kleingeschrieben)."
 PEOPLE = f"Diese Tabelle ist nicht bekannt. Meinten Sie „personen.yaml“? Erlaubt: {TABLES}."

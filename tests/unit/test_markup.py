@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wiq_site.entry import Heading
-from wiq_site.markup import TooDeep, plain_text, render
+from wiq_site.markup import TooDeep, render
+from wiq_site.plain import plain_text
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel
 
 from tests.builders import TODAY, small_site, write_content, write_site
-from wiq_site.collection import _KINDS, _TABLES
 from wiq_site.derive.views import site_view
+from wiq_site.kinds import KINDS, TABLES
 from wiq_site.problems import has_errors
 from wiq_site.site import Outcome, load
 
@@ -150,21 +150,21 @@ def dumped(value: Any) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
 
 
-@pytest.mark.parametrize("folder", sorted(_KINDS))
+@pytest.mark.parametrize("folder", sorted(KINDS))
 @FEW
 @given(st.data())
 def test_any_front_matter(root, folder, data):
-    front = data.draw(fronts(_KINDS[folder][0]))
+    front = data.draw(fronts(KINDS[folder][0]))
     name = "blog/2020/2020-07-regen.md" if folder == "blog" else f"{folder}/giessen.md"
     body = data.draw(BODIES)
     checked(root, {name: f"---\n{dumped(front)}---\n{body}\n".encode()})
 
 
-@pytest.mark.parametrize("name", sorted(_TABLES))
+@pytest.mark.parametrize("name", sorted(TABLES))
 @FEW
 @given(st.data())
 def test_any_table(root, name, data):
-    checked(root, {f"daten/{name}.yaml": dumped(data.draw(fronts(_TABLES[name]))).encode()})
+    checked(root, {f"daten/{name}.yaml": dumped(data.draw(fronts(TABLES[name]))).encode()})
 
 
 @given(DOCUMENTS, st.dictionaries(st.text(max_size=8) | WORDS, JUNK, max_size=5))

@@ -1,12 +1,11 @@
 """Rules about persons: no name without recorded consent, anywhere in the texts."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from unicodedata import normalize
 
 from wiq_site.collection import Collection, Table
 from wiq_site.derive.people import has_consent
+from wiq_site.naming import names_in
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import PeopleTable
 from wiq_site.schema.tables import Person
@@ -38,50 +37,31 @@ def _consent_dates(table: Table[PeopleTable], index: int, person: Person) -> Ite
         )
 
 
+def silent_names(people: Iterable[Person], today: date) -> tuple[str, ...]:
+    """Return the names that no text may carry as of `today`."""
+    every = [(person.name, has_consent(person, today)) for person in people]
+    allowed = {name for name, may_be_told in every if may_be_told}
+    return tuple(name for name, _ in every if name not in allowed)
+
+
 def texts_name_nobody_without_consent(content: Collection, today: date) -> Iterator[Problem]:
     """Look for the names of people without consent in every text and table."""
     table = content.table(PeopleTable)
     if table is None:
         return
-    silent = [person.name for person in table.front.people if not has_consent(person, today)]
-    allowed = {person.name for person in table.front.people if has_consent(person, today)}
-    patterns = [
-        (name, [_folded(word) for word in name.split()], name_pattern(name))
-        for name in silent
-        if name not in allowed
-    ]
-    for path, written in content.texts.items():
+    names = silent_names(table.front.people, today)
+    known = content.named.found if content.named.names == names else {}
+    for path in content.texts:
         if path == table.path:
             continue
-        text = normalize("NFC", written)
-        folded = _folded(written)
-        for name, words, pattern in patterns:
-            if not all(word in folded for word in words):
-                continue  # a look that takes a hundredth of the pattern's time
-            for match in pattern.finditer(text):
-                yield Problem(
-                    path,
-                    text.count("\n", 0, match.start()) + 1,
-                    f"Hier steht der Name „{name}“, für den keine gültige Einwilligung vorliegt. "
-                    f"Streichen Sie ihn oder tragen Sie die Einwilligung in {table.path} ein.",
-                )
-
-
-def _folded(text: str) -> str:
-    """Text in which letters are equal that `re.IGNORECASE` takes for equal."""
-    return normalize("NFC", text).casefold().replace("\u0131", "i").replace("\u0307", "")
-
-
-_GAP = r"(?:\s|[*_]|&nbsp;)+"
-
-
-def name_pattern(name: str) -> re.Pattern[str]:
-    """The name in both orders, across line breaks and emphasis, whatever the case."""
-    words = [re.escape(word) for word in normalize("NFC", name).split()]
-    forward = _GAP.join(words)
-    first = _GAP.join(words[:-1])
-    backward = rf"{words[-1]},\s*{first}" if len(words) > 1 else forward
-    return re.compile(rf"(?<![^\W_])(?:{forward}|{backward})(?![^\W_])", re.IGNORECASE)
+        found = known.get(path)
+        for line, name in names_in(content.texts[path], names) if found is None else found:
+            yield Problem(
+                path,
+                line,
+                f"Hier steht der Name „{name}“, für den keine gültige Einwilligung vorliegt. "
+                f"Streichen Sie ihn oder tragen Sie die Einwilligung in {table.path} ein.",
+            )
 
 
 PEOPLE_RULES = (names_need_consent, texts_name_nobody_without_consent)

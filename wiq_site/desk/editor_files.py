@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wiq_site.collection import model_at
 from wiq_site.desk.editor_config import CREDIT
 from wiq_site.desk.scaffold import post_path
 from wiq_site.frontmatter import NotReadable, Parsed, parse_document, parse_table
 from wiq_site.german import slugify
+from wiq_site.kinds import model_at
 from wiq_site.yaml_text import yaml_head
 
 

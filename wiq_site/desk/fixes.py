@@ -10,12 +10,12 @@ from urllib.parse import quote
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wiq_site.collection import model_at
 from wiq_site.desk.german_dates import iso_date
 from wiq_site.files import Tree
 from wiq_site.frontmatter import Lines, NotReadable, parse_document, parse_table
 from wiq_site.german import slugify
 from wiq_site.id_files import files_without_id, ids_in_use, new_id, with_id
+from wiq_site.kinds import model_at
 from wiq_site.messages import meant_key
 from wiq_site.schema import Front
 

@@ -22,6 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _MOST = 4
+_A_LOT = 32  # texts: each lot is a transaction of what remembers them
 _A_PIECE = 8  # pages are claimed in such lots: asking costs a lock
 # Forking and gathering takes as long as rendering about so many pages.
 _WORTH_FORKING = 200
@@ -46,9 +47,9 @@ def processes(pages: int) -> int:
 class Crew:
     """The processes of a run; every one of them has its own copy of this."""
 
-    def __init__(self, count: int = 1) -> None:
-        """With 1, there is nobody to share with."""
-        self._count = count
+    def __init__(self, count: int = 1, piece: int = _A_PIECE) -> None:
+        """With a count of 1, nobody shares the work. Each claims `piece` pieces at a time."""
+        self._count, self._piece = count, piece
         self._next = get_context("fork").Value("q", 0) if count > 1 else None
         self._seen = self._claimed = -1
         self._parent = os.getpid()
@@ -60,7 +61,7 @@ class Crew:
         if self._next is None:
             return True
         self._seen += 1
-        lot = self._seen // _A_PIECE
+        lot = self._seen // self._piece
         while self._claimed < lot:
             self._claim()
         return self._claimed == lot
@@ -110,25 +111,32 @@ def spread(work: Callable[[T], R], items: Sequence[T], label: str = "") -> list[
 
     `label` says on a terminal what is being done. Raises what `work` raises, and WorkerDied.
     """
-    crew = Crew(processes(len(items)))
+    return _shared(Crew(processes(len(items))), work, items, Bar(label, len(items)))
 
+
+def spread_lots(work: Callable[[Sequence[T]], R], items: Sequence[T], label: str = "") -> list[R]:
+    """Return what `work` makes of each lot of items, in order; as `spread` for the rest."""
+    lots = [items[first : first + _A_LOT] for first in range(0, len(items), _A_LOT)]
+    return _shared(Crew(processes(len(items)), 1), work, lots, Bar(label, len(lots)))
+
+
+def _shared(crew: Crew, work: Callable[[T], R], pieces: Sequence[T], bar: Bar) -> list[R]:
     def share(step: Callable[[], None] = lambda: None) -> dict[int, R]:
         done = {}
-        for number, item in enumerate(items):
+        for number, piece in enumerate(pieces):
             if crew.is_mine():
-                done[number] = work(item)
+                done[number] = work(piece)
             step()
         return done
 
     crew.start(share)
-    bar = Bar(label, len(items))
     try:
         done = share(bar.step)
     finally:
         bar.close()
     for others in crew.finish():
         done |= others
-    return [done[number] for number in range(len(items))]
+    return [done[number] for number in range(len(pieces))]
 
 
 def _all_of(out: int) -> bytes:

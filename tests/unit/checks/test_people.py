@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.builders import lines, page, people, post, table, team
-from wiq_site.checks.people import _folded, name_pattern
+from wiq_site.naming import _folded, name_pattern
 
 PEOPLE, PAGE = "daten/personen.yaml", "seiten/was.md"
 CONSENT = {"source": "E-Mail vom 1. Februar 2021", "date": "2021-02-01"}

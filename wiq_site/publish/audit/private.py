@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from wiq_site.checks.people import name_pattern
 from wiq_site.derive.people import has_consent
 from wiq_site.entry import Entry
+from wiq_site.naming import name_pattern
 from wiq_site.network import is_public
 from wiq_site.pictures.gallery import Gallery
 from wiq_site.pictures.uses import published
