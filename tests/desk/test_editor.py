@@ -10,7 +10,7 @@ import pytest
 from tests.builders import collection, team
 from tests.desk.exports import picture
 from tests.desk.projects import project
-from wiq_site import collection as reading
+from wiq_site import kinds
 from wiq_site.desk.editor_choices import choices
 from wiq_site.desk.editor_config import editor_config
 from wiq_site.desk.editor_files import received
@@ -29,7 +29,7 @@ def test_every_key_of_the_schema_has_a_field():
     for made in config["collections"]:
         if "folder" not in made:
             continue
-        model = reading._KINDS[made["folder"].removeprefix("content/")][0]
+        model = kinds.KINDS[made["folder"].removeprefix("content/")][0]
         names = {field["name"] for field in made["fields"]}
         keys = {info.alias or name for name, info in model.model_fields.items()}
         assert keys - names <= {"id", "slug", "template"}

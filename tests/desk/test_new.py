@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from tests.desk.projects import wiq
 from tests.site.project import contents
-from wiq_site import collection
+from wiq_site import kinds
 from wiq_site.desk.hints import hint_for, is_explained
 from wiq_site.desk.scaffold import commented
 from wiq_site.effects import terminal
@@ -50,7 +50,7 @@ def test_new_file_passes_the_check_and_explains_every_key(project, path, command
     assert {name: after[name] for name in before} == before
     assert wiq("check").exit_code == 0
     text = (project / "content" / path).read_text("utf-8")
-    model = collection._KINDS[path.split("/")[0]][0]
+    model = kinds.KINDS[path.split("/")[0]][0]
     for name in model.model_fields:
         assert f"# {hint_for(model, name).label}" in text
         assert f"\n{name}:" in text or f"\n#{name}:" in text
@@ -60,10 +60,10 @@ def test_new_file_passes_the_check_and_explains_every_key(project, path, command
     assert contents(project / "content") == after
 
 
-@pytest.mark.parametrize("folder", collection._KINDS)
+@pytest.mark.parametrize("folder", kinds.KINDS)
 def test_every_example_can_be_uncommented(folder):
     """Removing the sign is all there is to do: each is YAML that its model takes."""
-    model = collection._KINDS[folder][0]
+    model = kinds.KINDS[folder][0]
     rows = commented(model, {}).split("\n")
     text = "\n".join(row[1:] for row in rows if row.startswith("#") and not row.startswith("# "))
     data = parse_document(f"---\n{text}\n---\n").data
@@ -74,7 +74,7 @@ def test_every_example_can_be_uncommented(folder):
 
 
 MODELS = [
-    *(model for model, _ in collection._KINDS.values()),
+    *(model for model, _ in kinds.KINDS.values()),
     *(Event, Change, Milestone, Need, Support, AreaPlace, Point, Council, Inhabitants, Locality),
     *(PictureFront, Consent, Person, Link, Source),
 ]

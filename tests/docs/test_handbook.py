@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from tests.docs import handbook
-from wiq_site import collection
+from wiq_site import kinds
 from wiq_site.collection import Collection, read
 from wiq_site.files import SourceFile, Tree
 from wiq_site.german import slugify
@@ -30,10 +30,10 @@ def model_of(path: str) -> type[Front]:
     """The schema of an example by its path below `content/`."""
     folder, _, name = path.partition("/")
     if folder == "daten":
-        return collection._TABLES[name.removesuffix(".yaml")]
+        return kinds.TABLES[name.removesuffix(".yaml")]
     if folder == "bilder":
         return PictureFront
-    return collection._KINDS[folder][0]
+    return kinds.KINDS[folder][0]
 
 
 def parts_of(annotation: Any) -> Iterator[Any]:
@@ -100,8 +100,8 @@ def test_every_kind_of_file_has_one_example():
     others = [path for path in PATHS if not path.startswith(("daten/", "bilder/"))]
     folders = sorted(path.split("/")[0] for path in others)
     tables = sorted(path.removeprefix("daten/") for path in PATHS if path.startswith("daten/"))
-    assert folders == sorted(collection._KINDS)
-    assert tables == sorted(f"{name}.yaml" for name in collection._TABLES)
+    assert folders == sorted(kinds.KINDS)
+    assert tables == sorted(f"{name}.yaml" for name in kinds.TABLES)
 
 
 def alone(path: str) -> Collection:
@@ -147,7 +147,7 @@ def test_every_fixed_word_is_named(path):
 
 def test_every_folder_is_named():
     named = handbook.words(handbook.section("Was wo liegt"))
-    folders = {*collection._KINDS, "bilder", "daten", "karte"}
+    folders = {*kinds.KINDS, "bilder", "daten", "karte"}
     assert {f"content/{folder}/" for folder in folders} - named == set()
 
 
