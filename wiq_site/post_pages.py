@@ -1,25 +1,27 @@
 """Pages of posts as values: all that the template of a post sees, and one word for all of it.
 
 Such a page need not be rendered again where that word is the same. So that this cannot be wrong,
-the template gets nothing that is not in the word: no other posts than those beside it, no counts,
-no settings. A template that reaches for more fails in every build, not just in a later one.
+the template gets nothing that is not in the word: no other posts than those beside it, and of these
+no text; no counts, no settings. A template that reaches for more fails in every build, not just in
+a later one.
 """
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from wiq_site.derive.posts import PostView
 from wiq_site.derive.views import SiteView
-from wiq_site.entry import Entry
+from wiq_site.entry import Body, Entry, Post
 from wiq_site.network import Network
 from wiq_site.schema import Front
 
 # What a post's template may know of the network: nothing that depends on posts.
 _FRAME = ("pages", "provider", "categories", "localities", "teams", "districts")
+# The text of a post beside another: a template that asks for any of it fails.
+_UNSEEN = cast("Body", SimpleNamespace())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,14 @@ class PostPages:
         network = site.network
         self._network = SimpleNamespace(**{name: getattr(network, name) for name in _FRAME})
         self._digests: dict[str, str] = {}
+        self._outsides: dict[str, Post] = {}
         self._frame = _word([shape, *self._framing(network)])
 
     def _framing(self, network: Network) -> Iterable[str]:
         groups = (network.pages, network.teams, network.districts)
-        yield from (self._digest(entry) for group in groups for entry in group.values())
+        for entry in (entry for group in groups for entry in group.values()):
+            yield self._digest(entry)
+            yield entry.body.word
         yield network.provider.model_dump_json()
         yield from (f"{key} {value!r}" for key, value in network.categories.items())
         yield from (f"{key} {place.locality!r}" for key, place in network.localities.items())
@@ -54,10 +59,13 @@ class PostPages:
         entry, url = view.entry, view.entry.url
         links, head = self._given["feeds"].links(url), self._given["head_of"](url)
         lead = self._site.lead_picture(entry)
-        beside = SimpleNamespace(older=view.older, newer=view.newer, related=view.related)
-        around = (entry, beside.older, beside.newer, *beside.related)
+        older, newer = (self._outside(post) if post else None for post in (view.older, view.newer))
+        near = tuple(self._outside(post) for post in view.related)
+        beside = SimpleNamespace(older=older, newer=newer, related=near)
         told = [view.category.name, view.summary, lead, repr(links), repr(head)]
-        told += [self._digest(post) if post else "" for post in around]
+        told += [self._digest(entry), entry.body.word]
+        told += [self._digest(post) if post else "" for post in (beside.older, beside.newer)]
+        told += [self._digest(post) for post in beside.related]
         values = {
             "output_file": entry.save_as,
             "article": SimpleNamespace(
@@ -78,14 +86,22 @@ class PostPages:
         }
         return PostPage(entry.save_as, values, _word([self._frame, *told]))
 
+    def _outside(self, post: Post) -> Post:
+        """A post as others show it: without its text, so that they stay when that changes."""
+        known = self._outsides.get(post.path)
+        if known is None:
+            known = self._outsides[post.path] = replace(post, body=_UNSEEN)
+        return known
+
     def _digest(self, entry: Entry[Front]) -> str:
-        """One word for a record: what it says of itself, and its text as it is shown."""
+        """One word for what a record says of itself, but for its text."""
         known = self._digests.get(entry.path)
         if known is None:
             told = [entry.path, entry.slug, entry.url, entry.front.model_dump_json()]
-            known = self._digests[entry.path] = _word([*told, entry.body.word])
+            known = self._digests[entry.path] = _word(told)
         return known
 
 
 def _word(parts: Iterable[str]) -> str:
-    return sha256(json.dumps([*parts]).encode()).hexdigest()
+    told = "".join(f"{len(part)} {part}" for part in parts)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -54,6 +54,10 @@ def test_what_stands_beside_it_counts_and_others_do_not():
     assert pages(posts(m8={"title": "Neu", "body": "Neu."})).key == BEFORE
 
 
+def test_the_text_of_a_post_beside_it_does_not_count_since_it_cannot_be_shown():
+    assert pages(posts(m2={"body": "Ganz anders."})).key == BEFORE
+
+
 def test_what_becomes_related_counts():
     assert pages(posts(m8={"tags": ["Schlagwort 0"]})).key != BEFORE
 
@@ -84,7 +88,13 @@ def test_code_feeds_and_head_data_count():
     assert len({BEFORE, *(other.key for other in others)}) == 4
 
 
-@pytest.mark.parametrize("name", ["network.posts", "site.tags", "articles", "site.network.posts"])
+_MORE = (
+    *("network.posts", "site.tags", "articles", "site.network.posts"),
+    *("article.beside.newer.body.html", "article.beside.related[0].body.text"),
+)
+
+
+@pytest.mark.parametrize("name", _MORE)
 def test_a_template_that_reaches_for_more_fails_at_once(name):
     template = Environment(undefined=StrictUndefined, autoescape=True).from_string(
         f"{{{{ {name} }}}}"

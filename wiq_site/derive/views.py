@@ -71,6 +71,11 @@ class SiteView:
         return Lazy(every, lambda slug: _team_view(network, every[slug], posts.get(slug, ())))
 
     @cached_property
+    def team_titles(self) -> frozenset[str]:
+        """What the listed teams are called."""
+        return frozenset(team.front.title for team in self.network.teams.values())
+
+    @cached_property
     def _solution_teams(self) -> tuple[TeamView, ...]:
         return tuple(
             self.teams[slug]

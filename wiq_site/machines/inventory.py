@@ -137,10 +137,13 @@ def _page(site: SiteView, changes: Changes, page: Page) -> PageInfo:
 def _post(site: SiteView, changes: Changes, view: PostView) -> PageInfo:
     post, blog = view.entry, Crumb(_blog_title(site), urls.BLOG)
     trail = (blog, Crumb(view.category.name, urls.category(view.category.slug)))
-    info = PageInfo(
-        post.url, post.front.title, view.summary, changes.of_post(post), trail, post=view
+    return PageInfo(
+        *(post.url, post.front.title, view.summary, changes.of_post(post), trail),
+        *_seen(post, site),
+        card=urls.card(post.url),
+        post=view,
+        is_listed=_is_listed(post),
     )
-    return _with_entry(_with_card(info), post, site)
 
 
 def _entries(site: SiteView, changes: Changes) -> Mapping[str, Callable[[], PageInfo]]:
@@ -191,14 +194,22 @@ def _with_card(info: PageInfo) -> PageInfo:
 
 def _with_entry(info: PageInfo, entry: Entry[Front], site: SiteView) -> PageInfo:
     """Add what the front matter says of picture and visibility."""
+    image, alt = _seen(entry, site)
+    return replace(info, image=image, image_alt=alt, is_listed=_is_listed(entry))
+
+
+def _seen(entry: Entry[Front], site: SiteView) -> tuple[str, str]:
+    """The site path of the picture in the front matter, and what it shows."""
     image = getattr(entry.front, "image", None)
     path = parse_target(image, entry.path, is_image=True).path if image else ""
-    return replace(
-        info,
-        image=site.network.gallery.plan(path, Place.LEAD).whole.url if path else "",
-        image_alt=spoken(getattr(entry.front, "alt", None) or ""),
-        is_listed=getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED,
+    return (
+        site.network.gallery.plan(path, Place.LEAD).whole.url if path else "",
+        spoken(getattr(entry.front, "alt", None) or ""),
     )
+
+
+def _is_listed(entry: Entry[Front]) -> bool:
+    return getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED
 
 
 def _blog_title(site: SiteView) -> str:

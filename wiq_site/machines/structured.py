@@ -14,6 +14,8 @@ Thing = Mapping[str, Any]
 _CONTEXT = "https://schema.org"
 _EDITORS = "WiQ-Redaktion"
 _CITY = {"@type": "City", "name": "Leipzig"}
+_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make one for each page
 
 
 def script(things: Iterable[Thing]) -> str:
@@ -25,9 +27,9 @@ def script(things: Iterable[Thing]) -> str:
     graph = list(things)
     if not graph:
         return ""
-    text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False)
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
+    text = _encode({"@context": _CONTEXT, "@graph": graph})
+    for char, written in _ESCAPES:
+        text = text.replace(char, written)
     return text
 
 
@@ -49,8 +51,11 @@ def _content(site: SiteView, page: PageInfo) -> tuple[Thing, ...]:
 
 def _known(**values: Any) -> Thing:
     """The values that are known, without the underscores that keep names apart from Python's."""
-    named = {key.replace("at_", "@"): value for key, value in values.items()}
-    return {key: value for key, value in named.items() if value not in (None, "", [], ())}
+    return {
+        f"@{key[3:]}" if key.startswith("at_") else key: value
+        for key, value in values.items()
+        if value not in (None, "", [], ())
+    }
 
 
 def _ourselves(site: SiteView) -> Thing:
@@ -124,8 +129,8 @@ def _article(site: SiteView, page: PageInfo, view: PostView) -> Thing:
 
 def _author(site: SiteView, name: str) -> Thing:
     """The editors and teams are groups; whoever else is named is a person."""
-    groups = {_EDITORS, *(team.front.title for team in site.network.teams.values())}
-    return {"@type": "Organization" if name in groups else "Person", "name": name}
+    is_group = name == _EDITORS or name in site.team_titles
+    return {"@type": "Organization" if is_group else "Person", "name": name}
 
 
 def _events(site: SiteView, occasions: Iterable[Occasion]) -> tuple[Thing, ...]:
