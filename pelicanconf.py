@@ -82,4 +82,5 @@ JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "cache_size": -1,  # all templates: what lets go of some has to note down each look-up
 }

@@ -22,7 +22,7 @@ from wiq_site.urls import Base
 # What only makes sense within something else is shown there.
 _AROUND = {"team_row": "<table><tbody>{}</tbody></table>"}
 # What has no look of its own is shown as it is written.
-_UNSEEN = frozenset({"head_data", "head_files"})
+_UNSEEN = frozenset({"feed_link", "head_data", "head_files"})
 _ABOUT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
 _IDS = re.compile(r'\b(id|for|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]+)"')
 

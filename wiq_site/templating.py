@@ -48,7 +48,8 @@ class Once:
 
     def __call__(self, macro: Callable[..., str], *given: Any, **named: Any) -> str:
         """Return what the macro makes of the arguments."""
-        key = (macro, *map(_identity, given), *sorted(named.items()))
+        told = [value.path if isinstance(value, Entry) else value for value in given]
+        key = (macro, *told, *sorted(named.items()))
         try:
             found = self._known.get(key)
         except TypeError:  # not hashable
@@ -62,10 +63,6 @@ class Once:
         self._known.clear()
 
 
-def _identity(value: Any) -> Any:
-    return value.path if isinstance(value, Entry) else value
-
-
 class Menus:
     """Makes menus, each once for all pages that show it alike."""
 
@@ -76,10 +73,10 @@ class Menus:
         self,
         pages: Mapping[str, Page],
         slugs: Sequence[str],
-        here: str,
+        place: str,
         all_but: Sequence[str] = (),
     ) -> tuple[MenuItem, ...]:
-        """Return those of the pages that exist and are listed; the one that `here` is in is marked.
+        """Return those of the pages that exist and are listed; what `place` is in is marked.
 
         With `all_but`, all pages that are not among these follow.
         """
@@ -87,15 +84,23 @@ class Menus:
         if of is not pages:  # another state of the site
             known = {}
             self._known = pages, known
-        above = [page.url for page in pages.values() if here.startswith(page.url)]
-        key = (*above,), here in above, (*slugs,), (*all_but,)
+        key = place, (*slugs,), (*all_but,)
         if key not in known:
             wanted = (*slugs, *(slug for slug in pages if all_but and slug not in all_but))
-            known[key] = tuple(_items(pages, wanted, here))
+            known[key] = tuple(_items(pages, wanted, place))
         return known[key]
 
 
 menu_items = Menus()
+
+
+def menu_place(pages: Mapping[str, Page], here: str) -> str:
+    """Return what menus need to know of an address: the page that it is, or `…` below a page.
+
+    So all posts are at the same place.
+    """
+    above = max((p.url for p in pages.values() if here.startswith(p.url)), key=len, default="")
+    return here if here == above else f"{above}…"
 
 
 def _items(pages: Mapping[str, Page], slugs: Iterable[str], here: str) -> Iterator[MenuItem]:
@@ -174,6 +179,7 @@ GLOBALS: Mapping[str, Any] = {
     "StepKind": StepKind,
     "facets": facets,
     "menu_items": menu_items,
+    "menu_place": menu_place,
     "page_numbers": page_numbers,
     "SupporterKind": SupporterKind,
     "ring": ring,

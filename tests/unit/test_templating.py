@@ -10,6 +10,7 @@ from wiq_site.templating import (
     filters,
     list_path,
     menu_items,
+    menu_place,
     number,
     page_numbers,
     page_path,
@@ -76,12 +77,14 @@ def test_a_menu_shows_what_is_listed_and_where_one_is():
 def test_a_menu_is_made_once_for_all_pages_that_show_it_alike():
     pages = network({f"seiten/{slug}.md": page(slug) for slug in ("was", "wie", "wer")}).pages
     pages = {slug: pages[slug] for slug in ("was", "wie", "wer")}
-    found = menu_items(pages, ("wie",), "/blog/1/", ("wie", "wer"))
-    assert [item.slug for item in found] == ["wie", "was"]
-    assert menu_items(pages, ("wie",), "/blog/2/", ("wie", "wer")) is found
-    assert menu_items(pages, ("wie",), "/was/2/", ("wie", "wer")) is not found
+    posts, below, itself = (menu_place(pages, url) for url in ("/blog/1/", "/was/2/", "/was/"))
+    found = menu_items(pages, ("wie",), posts, ("wie", "wer"))
+    assert [(item.slug, item.current) for item in found] == [("wie", ""), ("was", "")]
+    assert menu_items(pages, ("wie",), menu_place(pages, "/blog/2/"), ("wie", "wer")) is found
+    marks = [menu_items(pages, ("was",), place)[0].current for place in (posts, below, itself)]
+    assert marks == ["", "true", "page"]
     renamed = {**pages, "was": replace(pages["was"], url="/anders/")}
-    assert menu_items(renamed, ("was",), "/blog/1/")[0].url == "/anders/"
+    assert menu_items(renamed, ("was",), posts)[0].url == "/anders/"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from wiq_site.derive.views import SiteView
 from wiq_site.feeds.catalogue import Belonging, belonging, offered, outline
@@ -11,8 +12,7 @@ from wiq_site.feeds.records import Feed, Group
 from wiq_site.words import Status
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     """A link for the head of a page."""
 
     url: str
