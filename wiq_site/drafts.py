@@ -1,6 +1,5 @@
 """Drafts and scheduled texts as if they were published, for the preview; each says what it is."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -21,18 +20,19 @@ def with_drafts(content: Collection, today: date, memory: Memory | None = None) 
     Only after the check: it asks whether public texts lead to drafts. With the `memory` of an
     earlier state, what stayed the same is marked as the same object.
     """
-    marked = (memory or Memory()).findings(
-        "shown", lambda entry: entry if is_public(entry, today) else _marked(entry), today
-    )
+    memory = memory or Memory()
 
-    def shown(group: Iterable[E]) -> tuple[E, ...]:
-        return tuple(marked.of_all(group))
+    def mark(entry: E) -> E:
+        return entry if is_public(entry, today) else _marked(entry)
+
+    def shown(kind: str, group: tuple[E, ...]) -> tuple[E, ...]:
+        return memory.of_all(f"shown {kind}", mark, group, today)
 
     return replace(
         content,
-        posts=shown(content.posts),
-        teams=shown(content.teams),
-        pages=shown(content.pages),
+        posts=shown("posts", content.posts),
+        teams=shown("teams", content.teams),
+        pages=shown("pages", content.pages),
     )
 
 

@@ -4,6 +4,7 @@ What a build finds when it reads everything, a preview has after each save by re
 saved: `tests/site/test_following.py` holds the two to each other.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -154,33 +155,38 @@ def _by_path(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
 def _merged(old: Collection, part: Collection, paths: frozenset[str]) -> Collection:
     """The content with `paths` as they are in `part`."""
 
-    def entries(before: tuple[E, ...], now: tuple[E, ...]) -> tuple[E, ...]:
-        fresh = {entry.path: entry for entry in now}
-        kept = [fresh.pop(entry.path, None) if entry.path in paths else entry for entry in before]
-        found = [entry for entry in kept if entry is not None]
-        if fresh:
-            found = sorted((*found, *fresh.values()), key=lambda entry: walk_order(entry.path))
+    def entries(folder: str, before: tuple[E, ...], now: tuple[E, ...]) -> tuple[E, ...]:
+        own = [path for path in paths if path.startswith(f"{CONTENT}/{folder}/")]
+        if not own:
+            return before
+        found, fresh = [*before], {entry.path: entry for entry in now}
+        for path in own:
+            place = bisect_left(found, walk_order(path), key=lambda entry: walk_order(entry.path))
+            is_known = place < len(found) and found[place].path == path
+            found[place : place + is_known] = [fresh[path]] if path in fresh else []
         return tuple(found)
 
     def named(old: Mapping[str, V], now: Mapping[str, V], gone: Iterable[str]) -> Mapping[str, V]:
-        out = {*gone} & old.keys()
+        out = old.keys() & gone
         if not out and not now:
             return old
-        kept = {**old}
-        for name in out:
+        # Of a view `|` copies what is behind it at once; a look at each would be felt.
+        kept = old | {} if isinstance(old, MappingProxyType) else {**old}
+        for name in out - now.keys():
             del kept[name]
-        return MappingProxyType({**kept, **now})
+        kept.update(now)
+        return MappingProxyType(kept)
 
     tables = (name for name, table in old.tables.items() if table.path in paths)
     maps = (name for name in old.maps if f"{CONTENT}/karte/{name}.geojson" in paths)
     return replace(
         old,
-        posts=entries(old.posts, part.posts),
-        teams=entries(old.teams, part.teams),
-        districts=entries(old.districts, part.districts),
-        areas=entries(old.areas, part.areas),
-        pages=entries(old.pages, part.pages),
-        issues=entries(old.issues, part.issues),
+        posts=entries("blog", old.posts, part.posts),
+        teams=entries("teams", old.teams, part.teams),
+        districts=entries("bezirke", old.districts, part.districts),
+        areas=entries("gebiete", old.areas, part.areas),
+        pages=entries("seiten", old.pages, part.pages),
+        issues=entries("newsletter", old.issues, part.issues),
         tables=named(old.tables, part.tables, tables),
         maps=named(old.maps, part.maps, maps),
         texts=named(old.texts, part.texts, paths),

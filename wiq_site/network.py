@@ -1,19 +1,20 @@
 """The checked, immutable model of the network that everything public is derived from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from operator import itemgetter
+from itertools import compress
+from operator import not_
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from wiq_site.collection import Collection
 from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.geometry import Region
 from wiq_site.german import slugify, sort_key
-from wiq_site.links import LinkKind, Resolver, parse_target, picture_path
 from wiq_site.memory import Memory
 from wiq_site.pictures.gallery import Gallery
+from wiq_site.resolving import Resolving
 from wiq_site.schema import (
     CategoryTable,
     Front,
@@ -31,6 +32,7 @@ from wiq_site.urls import Base
 from wiq_site.words import Status
 
 E = TypeVar("E", bound=Entry[Front])
+D = TypeVar("D", Post, Issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,43 +111,35 @@ def build_network(
     With the `memory` of an earlier state, entries that stayed the same are not resolved again.
     """
     memory = memory or Memory()
-    entries = content.entries
-    is_out = memory.findings("public", lambda entry: is_public(entry, today), today)
-    shown = zip(entries, is_out.of_all(entries), strict=True)
-    addresses = {entry.path: entry.url for entry, is_shown in shown if is_shown}
-    gallery = Gallery(
-        content.pictures,
-        MappingProxyType({path: table.front for path, table in content.credits.items()}),
-        base,
+    gallery = memory.made(
+        "gallery",
+        lambda: Gallery(
+            content.pictures,
+            MappingProxyType({path: table.front for path, table in content.credits.items()}),
+            base,
+        ),
+        *(content.pictures, content.credits, base),
     )
-    resolve = _resolving(Resolver(addresses, gallery), entries, memory)
-    order = memory.findings("order", _order)
-
-    def public(group: Iterable[E]) -> list[E]:
-        return cast("list[E]", resolve([entry for entry in group if entry.path in addresses]))
-
-    def newest_first(group: list[E]) -> list[E]:
-        keyed = sorted(zip(order.of_all(group), group, strict=True), key=itemgetter(0))
-        return [entry for _, entry in keyed[::-1]]
-
-    listed, hidden = _parted(newest_first(public(content.posts)), memory)
-    teams = sorted(public(content.teams), key=lambda team: sort_key(team.front.title))
-    districts = sorted(public(content.districts), key=lambda entry: entry.front.number)
-    areas = sorted(public(content.areas), key=lambda entry: entry.front.number)
-    issues = newest_first(public(content.issues))
+    public = _public(content, today, memory)
+    resolve = Resolving(public, gallery, memory)
+    posts = _newest_first("posts", resolve("posts", public.posts), memory)
+    are_listed = memory.of_all("are listed", _is_listed, posts)
+    teams = _sorted(resolve("teams", public.teams), lambda team: sort_key(team.front.title))
+    districts = _sorted(resolve("districts", public.districts), lambda entry: entry.front.number)
+    areas = _sorted(resolve("areas", public.areas), lambda entry: entry.front.number)
     return Network(
         today=today,
         base=base,
         provider=_needed(content, Provider),
-        posts=listed,
-        hidden_posts=hidden,
+        posts=_picked(posts, are_listed),
+        hidden_posts=_picked(posts, [*map(not_, are_listed)]),
         teams=MappingProxyType({team.slug: team for team in teams if _is_listed(team)}),
         hidden_teams=tuple(team for team in teams if not _is_listed(team)),
         districts=MappingProxyType({district.slug: district for district in districts}),
         localities=_localities(districts),
         areas=MappingProxyType({area.front.number: area for area in areas}),
-        pages=MappingProxyType({page.slug: page for page in public(content.pages)}),
-        issues=tuple(issues),
+        pages=MappingProxyType({page.slug: page for page in resolve("pages", public.pages)}),
+        issues=_newest_first("issues", resolve("issues", public.issues), memory),
         categories=MappingProxyType(
             {slugify(item.name): item for item in _needed(content, CategoryTable).categories}
         ),
@@ -167,87 +161,47 @@ def _is_listed(entry: Entry[Front]) -> bool:
     return getattr(entry.front, "status", Status.PUBLISHED) is Status.PUBLISHED
 
 
+def _public(content: Collection, today: date, memory: Memory) -> Collection:
+    """The content without entries that have no page."""
+
+    def is_out(entry: Entry[Front]) -> bool:
+        return is_public(entry, today)
+
+    def public(kind: str, group: tuple[E, ...]) -> tuple[E, ...]:
+        return _picked(group, memory.of_all(f"public {kind}", is_out, group, today))
+
+    return replace(
+        content,
+        posts=public("posts", content.posts),
+        teams=public("teams", content.teams),
+        districts=public("districts", content.districts),
+        areas=public("areas", content.areas),
+        pages=public("pages", content.pages),
+        issues=public("issues", content.issues),
+    )
+
+
+def _picked(group: tuple[E, ...], are_wanted: Sequence[bool]) -> tuple[E, ...]:
+    return tuple(compress(group, are_wanted)) if False in are_wanted else group
+
+
+def _sorted(group: Iterable[E], key: Callable[[E], Any]) -> list[E]:
+    return sorted(group, key=key)
+
+
+def _newest_first(kind: str, group: tuple[D, ...], memory: Memory) -> tuple[D, ...]:
+    """Sorted by date and slug; the order is known as long as these stay."""
+    keys = memory.of_all(f"places in time of {kind}", _order, group)
+    order = memory.made(
+        f"order of {kind}", lambda: sorted(range(len(keys)), key=keys.__getitem__)[::-1], keys
+    )
+    return tuple(map(group.__getitem__, order))
+
+
 def _order(entry: Post | Issue) -> tuple[datetime, int, str]:
     """By date and slug: the date's own order, in what compares quickly."""
     day = entry.front.date
     return *day.order, entry.slug
-
-
-def _resolving(
-    resolver: Resolver, entries: Iterable[Entry[Front]], memory: Memory
-) -> Callable[[Iterable[Entry[Front]]], list[Entry[Front]]]:
-    """A function that resolves entries, or knows them resolved while what they lead to stays."""
-    addresses, gallery = resolver.addresses, resolver.gallery
-    plain = Resolver({}, Gallery(base=gallery.base))
-    resolved = memory.findings(
-        "resolved", lambda entry: _resolved(entry, resolver, plain), gallery.base
-    )
-    before = memory.last("addresses", addresses)
-    has_other_pictures = memory.last("gallery", gallery) != gallery
-    if before != addresses or has_other_pictures:
-        every = before.keys() | addresses.keys()
-        moved = {path for path in every if before.get(path) != addresses.get(path)}
-        targets = memory.findings("targets", _targets)
-        for entry in entries:
-            files, has_pictures = targets(entry)
-            if (has_pictures and has_other_pictures) or not moved.isdisjoint(files):
-                resolved.forget(entry.path)
-    return resolved.of_all
-
-
-def _parted(posts: list[Post], memory: Memory) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
-    """The listed posts, and those that have their page only."""
-    are_listed = memory.findings("listed", _is_listed).of_all(posts)
-    if all(are_listed):
-        return tuple(posts), ()
-    both = [*zip(posts, are_listed, strict=True)]
-    return (
-        tuple(post for post, is_listed in both if is_listed),
-        tuple(post for post, is_listed in both if not is_listed),
-    )
-
-
-def _targets(entry: Entry[Front]) -> tuple[tuple[str, ...], bool]:
-    """The content files that a text leads to, and whether it has to do with pictures."""
-    parsed = [
-        parse_target(use.target, entry.path, is_image=use.is_image) for use in entry.body.links
-    ]
-    files = (target.path for target in parsed if target.kind is LinkKind.CONTENT)
-    return tuple(dict.fromkeys(files)), any(map(picture_path, parsed))
-
-
-def _resolved(entry: E, resolver: Resolver, plain: Resolver) -> E:
-    """The entry with a body that will find its addresses, when somebody asks for its HTML.
-
-    It knows those addresses alone: texts that stay as they are must not keep former states alive.
-    `plain` is for texts that lead to no file.
-    """
-    files, has_pictures = _targets(entry)
-    if files or has_pictures:
-        known, gallery = resolver.addresses, resolver.gallery
-        addresses = {file: known[file] for file in files if file in known}
-        plain = Resolver(addresses, gallery if has_pictures else plain.gallery)
-    has_lead = getattr(entry.front, "image", None) is not None
-    leads = _Leads(plain, entry.path, has_lead)
-    return replace(entry, body=replace(entry.body, leads=leads))
-
-
-@dataclass(frozen=True, slots=True)
-class _Leads:
-    """Puts the addresses into one text (see `wiq_site.entry.Leads`)."""
-
-    resolver: Resolver
-    path: str
-    has_lead: bool
-
-    @property
-    def told(self) -> str | None:
-        if self.resolver.gallery.shapes:
-            return None
-        return f"{self.resolver.gallery.base.path} {[*self.resolver.addresses.items()]}"
-
-    def __call__(self, html: str) -> str:
-        return self.resolver.resolve(html, self.path, has_lead=self.has_lead)
 
 
 T = TypeVar("T", bound=Front)

@@ -67,9 +67,9 @@ class Agenda:
         return tuple(item for item in self.every if slug in item.districts)
 
 
-def agenda(network: Network) -> Agenda:
-    """Gather the events of all listed posts."""
-    every = sorted(_occasions(network, network.posts), key=_order)
+def agenda(network: Network, posts: Iterable[Post] | None = None) -> Agenda:
+    """Gather the events of all listed posts; `posts` are at least those that announce one."""
+    every = sorted(_occasions(network, network.posts if posts is None else posts), key=_order)
     return Agenda(
         coming=tuple(item for item in every if not item.is_over(network.today)),
         past=tuple(item for item in every[::-1] if item.is_over(network.today)),

@@ -1,6 +1,6 @@
 """District and area pages: who works there, what was written, who is next door."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -35,17 +35,18 @@ class AreaView:
     cards: tuple[Card, ...]
 
 
-def district_views(network: Network, cards: Iterable[Card]) -> Mapping[str, DistrictView]:
-    """Derive every district's view."""
+def district_views(
+    network: Network, cards: Iterable[Card], posts: Mapping[str, Sequence[Post]]
+) -> Mapping[str, DistrictView]:
+    """Derive every district's view; `posts` are those that name one."""
     every = tuple(cards)
     next_to = neighbours(network.district_map)
-    posts = _posts_by_district(network)
     return MappingProxyType(
         {
             slug: DistrictView(
                 district=district,
                 cards=tuple(card for card in every if district in card.districts),
-                posts=tuple(posts[slug]),
+                posts=tuple(posts.get(slug, ())),
                 neighbours=_by_number(network, next_to.get(district.front.number, frozenset())),
                 areas=tuple(area for area in network.areas.values() if _touches(area, district)),
                 townships=_townships(network, district),
@@ -53,15 +54,6 @@ def district_views(network: Network, cards: Iterable[Card]) -> Mapping[str, Dist
             for slug, district in network.districts.items()
         }
     )
-
-
-def _posts_by_district(network: Network) -> Mapping[str, list[Post]]:
-    found: dict[str, list[Post]] = {slug: [] for slug in network.districts}
-    for post in network.posts:
-        own = {network.localities[slug].district.slug for slug in post.front.localities}
-        for slug in own.union(post.front.districts):
-            found[slug].append(post)
-    return found
 
 
 def _by_number(network: Network, numbers: frozenset[str]) -> tuple[District, ...]:

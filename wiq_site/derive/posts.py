@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from wiq_site.derive.columns import PostColumns
 from wiq_site.derive.related import Related
 from wiq_site.entry import Post
 from wiq_site.memory import Lazy, Memory
@@ -35,22 +36,21 @@ class PostView:
 
 def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, PostView]:
     """Return the views of all posts, hidden ones too, by the file's path; made when asked for."""
-    posts = network.posts
-    places = {post.path: index for index, post in enumerate(posts)}
-    hidden = {post.path: post for post in network.hidden_posts}
+    posts, memory = network.posts, memory or Memory()
+    places = PostColumns(network, memory).places()
     related: list[Related] = []
 
     def nearest(path: str) -> tuple[Post, ...]:
         if not related:
-            related.append(Related(network, memory or Memory()))
+            related.append(Related(network, memory))
         return related[0].to(places[path])
 
     found = Lazy(places, nearest)
 
     def view(path: str) -> PostView:
-        if path in hidden:
-            return _view(network, hidden[path], len(posts))
         index = places[path]
+        if index >= len(posts):
+            return _view(network, network.hidden_posts[index - len(posts)], len(posts))
         return replace(
             _view(network, posts[index], index),
             newer=posts[index - 1] if index else None,
@@ -58,7 +58,7 @@ def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, P
             nearest=found,
         )
 
-    return Lazy((*places, *hidden), view)
+    return Lazy(places, view)
 
 
 def _view(network: Network, post: Post, position: int) -> PostView:

@@ -6,12 +6,13 @@ grows with the number of posts, not with its square.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from itertools import compress, count, repeat
+from operator import not_
 
+from wiq_site.derive.columns import PostColumns, columns
 from wiq_site.entry import District, Post, Team
 from wiq_site.german import slugify
 from wiq_site.memory import Memory
@@ -43,26 +44,12 @@ class Related:
 
     def __init__(self, network: Network, memory: Memory) -> None:
         within = {slug: place.district.slug for slug, place in network.localities.items()}
-        keys = memory.findings(
-            "keys", lambda post: frozenset(_keys(network, post)), (tuple(network.teams), within)
-        )
         self._posts = network.posts
-        self._keys = keys.of_all(network.posts)
-        self._asked = 0
-
-    @cached_property
-    def _columns(self) -> Mapping[_Key, list[int]]:
-        return self._columns_of(frozenset().union(*self._keys))
-
-    def _columns_of(self, wanted: frozenset[_Key]) -> Mapping[_Key, list[int]]:
-        """The places of all posts under each of the keys."""
-        columns: dict[_Key, list[int]] = defaultdict(list)
-        for index, own in enumerate(self._keys):
-            if not own.isdisjoint(wanted):
-                for key in own:
-                    if key in wanted:
-                        columns[key].append(index)
-        return columns
+        self._keys = PostColumns(network, memory).of(
+            "keys", lambda post: frozenset(_keys(network, post)), tuple(network.teams), within
+        )
+        keys = self._keys
+        self._columns = memory.made("places by keys", lambda: _Columns(keys), keys)
 
     def to(self, index: int) -> tuple[Post, ...]:
         """Return the posts to read after the one that stands at `index`."""
@@ -78,15 +65,31 @@ class Related:
     def _candidates(self, index: int) -> set[int]:
         """The places of those next to a post under each of its keys."""
         near: set[int] = set()
-        self._asked += 1
-        # A preview asks for one post: what is common to others need not be gathered.
-        is_first = self._asked == 1
-        columns = self._columns_of(self._keys[index]) if is_first else self._columns
-        for key in self._keys[index]:
-            column = columns[key]
+        for column in self._columns.of(self._keys[index]):
             place = bisect_left(column, index)
             near.update(column[max(place - _REACH, 0) : place + _REACH + 1])
         return near - {index}
+
+
+class _Columns:
+    """The places of all posts under each key, gathered when they are asked for."""
+
+    def __init__(self, keys: Sequence[frozenset[_Key]]) -> None:
+        self._keys = keys
+        self._asked = 0
+        self._known: dict[_Key, list[int]] = {}
+
+    def of(self, wanted: frozenset[_Key]) -> Iterator[list[int]]:
+        """The places under some keys that some post has."""
+        self._asked += 1
+        # A preview asks for one post: what is common to others need not be gathered.
+        if self._asked == 2:
+            self._known = columns(self._keys)
+        for key in wanted:
+            if key not in self._known:
+                has_others = map(frozenset.isdisjoint, self._keys, repeat(frozenset((key,))))
+                self._known[key] = [*compress(count(), map(not_, has_others))]
+            yield self._known[key]
 
 
 def _keys(network: Network, post: Post) -> Iterator[_Key]:

@@ -1,12 +1,14 @@
 """What each page shows beyond its own text, derived once for the whole site."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from wiq_site.derive.board import Board, Card, board
+from wiq_site.derive.columns import PostColumns
 from wiq_site.derive.doors import Door, SupportView, doors_of, support_view
 from wiq_site.derive.events import Agenda, agenda
 from wiq_site.derive.filters import Filter, filters
@@ -19,12 +21,12 @@ from wiq_site.derive.related import Neighbour, neighbours
 from wiq_site.derive.status import status_at
 from wiq_site.derive.timeline import Step, timeline
 from wiq_site.entry import District, Entry, Page, Post, Team
-from wiq_site.german import slugify, sort_key
+from wiq_site.german import sort_key
 from wiq_site.links import parse_target
 from wiq_site.memory import Lazy, Memory
 from wiq_site.network import Network
 from wiq_site.newsletter.period import told_posts
-from wiq_site.pictures.plan import Variant
+from wiq_site.pictures.plan import Place, Variant
 from wiq_site.pictures.uses import mailed, published, uses
 from wiq_site.schema import Front
 from wiq_site.schema.page import PageTemplate
@@ -61,14 +63,35 @@ class SiteView:
     def __init__(self, network: Network, memory: Memory | None = None) -> None:
         """`network` holds the records themselves; `memory` is that of an earlier state."""
         self.network = network
-        self._memory = memory or Memory()
+        self.memory = memory or Memory()
+        self.columns = PostColumns(network, self.memory)
 
     @cached_property
     def teams(self) -> Mapping[str, TeamView]:
         """The views of all teams, hidden ones too."""
-        network, posts = self.network, _posts_by_team(self.network)
-        every = {team.slug: team for team in (*network.teams.values(), *network.hidden_teams)}
-        return Lazy(every, lambda slug: _team_view(network, every[slug], posts.get(slug, ())))
+        every = {
+            team.slug: team for team in (*self.network.teams.values(), *self.network.hidden_teams)
+        }
+        return Lazy(every, lambda slug: self._team_view(every[slug]))
+
+    def _team_view(self, team: Team) -> TeamView:
+        posts = tuple(self._posts_by_team.get(team.slug, ()))
+        steps = self.memory.made(
+            "story",
+            lambda: timeline(self.network, team, posts),
+            *(team, self._told_of_teams.get(team.slug, ())),
+            *(self.network.supporters, self.network.today),
+            of=team.path,
+        )
+        return _team_view(self.network, team, posts, steps)
+
+    @cached_property
+    def _posts_by_team(self) -> Mapping[str, Sequence[Post]]:
+        return self.columns.by_team()
+
+    @cached_property
+    def _told_of_teams(self) -> Mapping[str, Sequence[object]]:
+        return self.columns.told_by_team()
 
     @cached_property
     def team_titles(self) -> frozenset[str]:
@@ -109,7 +132,7 @@ class SiteView:
     @cached_property
     def districts(self) -> Mapping[str, DistrictView]:
         """The views of the districts."""
-        return district_views(self.network, self._cards)
+        return district_views(self.network, self._cards, self.columns.by_district())
 
     @cached_property
     def areas(self) -> Mapping[int, AreaView]:
@@ -140,36 +163,28 @@ class SiteView:
     @cached_property
     def tags(self) -> tuple[tuple[str, int], ...]:
         """The tags, and how many posts each has."""
-        return _tags(self.network)
+        tags = self.columns.tags()
+        return self.memory.made("tags", lambda: _counted(tags), tags)
 
     @cached_property
     def posts(self) -> Mapping[str, PostView]:
         """The views of all posts by the file's path."""
-        return post_views(self.network, self._memory)
+        return post_views(self.network, self.memory)
 
     @cached_property
     def posts_by_url(self) -> Mapping[str, Post]:
         """All posts, hidden ones too, by their address."""
-        return {post.url: post for post in (*self.network.posts, *self.network.hidden_posts)}
+        return self.columns.by_url()
 
     @cached_property
     def posts_by_category(self) -> Mapping[str, Sequence[Post]]:
         """The listed posts of each category by its key, newest first."""
-        found: dict[str, list[Post]] = defaultdict(list)
-        posts = self.network.posts
-        keys = self._memory.findings("category", lambda post: post.front.category).of_all(posts)
-        for key, post in zip(keys, posts, strict=True):
-            found[key].append(post)
-        return dict(found)
+        return self.columns.by_category()
 
     @cached_property
     def posts_by_tag(self) -> Mapping[str, tuple[str, Sequence[Post]]]:
         """The listed posts of each tag by its slug, newest first, with the tag as written."""
-        found: dict[str, tuple[str, list[Post]]] = {}
-        for post in self.network.posts:
-            for name in dict.fromkeys(post.front.tags):
-                found.setdefault(slugify(name), (name, []))[1].append(post)
-        return found
+        return self.columns.by_tag()
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -179,15 +194,19 @@ class SiteView:
     @cached_property
     def pictures(self) -> Mapping[str, tuple[Variant, ...]]:
         """The files to publish of each picture in use."""
-        seen = self._memory.findings("pictures", lambda entry: frozenset(uses(entry)))
-        every = frozenset().union(*seen.of_all(self.network.entries))
+        seen = self.memory.of_all(
+            "pictures", lambda entry: frozenset(uses(entry)), self.network.entries
+        )
+        every: frozenset[tuple[str, Place]] = self.memory.made(
+            "pictures in use", lambda: frozenset().union(*seen), seen
+        )
         told = mailed(told_posts(self.network.issues, self.network.posts))
         return MappingProxyType(published(self.network.gallery, (), every.union(told)))
 
     @cached_property
     def agenda(self) -> Agenda:
         """All events."""
-        return agenda(self.network)
+        return agenda(self.network, self.columns.with_event())
 
     def teams_of(self, post: Post) -> tuple[Team, ...]:
         """The listed teams a post names, in the post's order."""
@@ -230,17 +249,9 @@ def _pages(network: Network) -> Mapping[str, Page]:
     )
 
 
-def _posts_by_team(network: Network) -> Mapping[str, list[Post]]:
-    found: dict[str, list[Post]] = defaultdict(list)
-    for post in network.posts:
-        for slug in post.front.teams:
-            found[slug].append(post)
-    return found
-
-
-def _team_view(network: Network, team: Team, posts: Iterable[Post]) -> TeamView:
-    own = tuple(posts)
-    steps = timeline(network, team, own)
+def _team_view(
+    network: Network, team: Team, posts: tuple[Post, ...], steps: tuple[Step, ...]
+) -> TeamView:
     status = status_at(team.front, network.today)
     where = _districts(network, team.front.districts, team.front.localities)
     people: list[Person] = [person for person in network.people if person.team == team.slug]
@@ -248,7 +259,7 @@ def _team_view(network: Network, team: Team, posts: Iterable[Post]) -> TeamView:
     return TeamView(
         card=Card(team, status, steps[-1] if steps else None, where, needs),
         steps=steps,
-        posts=own,
+        posts=posts,
         doors=doors_of(network, team),
         sectors=by_sector(people, network.today),
         needs=needs,
@@ -263,6 +274,6 @@ def _districts(
     return tuple(district for slug, district in network.districts.items() if slug in slugs)
 
 
-def _tags(network: Network) -> tuple[tuple[str, int], ...]:
-    counts = Counter(tag for post in network.posts for tag in post.front.tags)
+def _counted(tags: Iterable[Sequence[str]]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(chain.from_iterable(tags))
     return tuple((tag, counts[tag]) for tag in sorted(counts, key=sort_key))

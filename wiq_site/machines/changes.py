@@ -1,9 +1,10 @@
 """When a page last changed, as its content tells: never the clock, never the file's own time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from wiq_site.dates import PartialDate
+from wiq_site.derive.columns import last_change
 from wiq_site.derive.views import SiteView, TeamView
 from wiq_site.entry import Page, Post
 from wiq_site.memory import Lazy
@@ -37,8 +38,12 @@ class Changes:
 
     def of_post(self, post: Post) -> PartialDate:
         """Its date, or that of its last change."""
-        date, modified = post.front.date, post.front.modified
-        return date if modified is None else max(date, modified)
+        return last_change(post)
+
+    def of_posts(self, posts: Sequence[Post]) -> PartialDate | None:
+        """The last change of any of them."""
+        every = self._site.network.posts
+        return self._all_posts if posts is every else newest(map(self.of_post, posts))
 
     def of_team(self, slug: str) -> PartialDate | None:
         """The last step of its story or change of a post that names it."""
@@ -69,11 +74,18 @@ class Changes:
         return newest((page.front.date, derived() if derived else None))
 
     def _change_of(self, view: TeamView) -> PartialDate | None:
-        return newest((*(step.date for step in view.steps), *map(self.of_post, view.posts)))
+        posts = self._site.columns.changes_by_team().get(view.team.slug, ())
+        return self._site.memory.made(
+            "change of a team",
+            lambda: newest((*(step.date for step in view.steps), *posts)),
+            *(view.steps, posts),
+            of=view.team.path,
+        )
 
     @cached_property
     def _all_posts(self) -> PartialDate | None:
-        return newest(map(self.of_post, self._site.network.posts))
+        posts = self._site.columns.changes()
+        return self._site.memory.made("change of posts", lambda: newest(posts), posts)
 
     @cached_property
     def _all_teams(self) -> PartialDate | None:

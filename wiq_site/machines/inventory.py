@@ -1,6 +1,6 @@
 """Every page of the site with what programs are told of it: title, parents, last change."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -12,7 +12,7 @@ from wiq_site.derive.views import SiteView
 from wiq_site.entry import Area, District, Entry, Issue, Page, Post, Team
 from wiq_site.german import slugify
 from wiq_site.links import parse_target
-from wiq_site.machines.changes import Changes, newest
+from wiq_site.machines.changes import Changes
 from wiq_site.memory import Lazy
 from wiq_site.newsletter.forms import choose
 from wiq_site.pictures.credits import spoken
@@ -88,16 +88,15 @@ class _Inventory(Mapping[str, PageInfo]):
     @cached_property
     def _lists(self) -> Mapping[str, PageInfo]:
         lists = _lists(self._site)
-        numbers = {
-            urls.numbered(first.url, number) if number > 1 else first.url: (first.url, number)
-            for first, posts in lists.values()
-            for number in range(1, max(-(-len(posts) // self._per_page), 1) + 1)
-        }
+        lengths = tuple(
+            (url, max(-(-len(posts) // self._per_page), 1)) for url, (_, posts) in lists.items()
+        )
+        numbers = self._site.memory.made("numbers of lists", lambda: _numbers(lengths), lengths)
 
         @cache
         def dated(url: str) -> PageInfo:
             first, posts = lists[url]
-            return replace(first, modified=newest(map(self._changes.of_post, posts)))
+            return replace(first, modified=self._changes.of_posts(posts))
 
         def made(url: str) -> PageInfo:
             first, number = numbers[url]
@@ -235,6 +234,15 @@ def _lists(site: SiteView) -> Mapping[str, tuple[PageInfo, Sequence[Post]]]:
         info = PageInfo(urls.tag(slug), f"Schlagwort {name}", text, trail=trail)
         found.append((info, tagged))
     return {info.url: (info, posts) for info, posts in found}
+
+
+def _numbers(lengths: Iterable[tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    """The address of each page of a list: that of the first, and its number."""
+    return {
+        urls.numbered(first, number) if number > 1 else first: (first, number)
+        for first, length in lengths
+        for number in range(1, length + 1)
+    }
 
 
 def _numbered(info: PageInfo, number: int, total: int) -> PageInfo:
