@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wiq_site.collection import Collection
 from wiq_site.entry import Entry
 from wiq_site.links import LinkKind, Resolver, parse_target, picture_path
-from wiq_site.memory import Memory
+from wiq_site.memory import Findings, Memory
 from wiq_site.pictures.gallery import Gallery
 from wiq_site.schema import Front
 
@@ -27,11 +27,11 @@ class Resolving:
         addresses: Mapping[str, str] = memory.made("addresses", lambda: dict(pairs), pairs)
         resolver, plain = Resolver(addresses, gallery), Resolver({}, Gallery(base=gallery.base))
         targets = memory.findings("targets", _targets)
-        self._resolved = memory.findings(
-            "resolved",
-            lambda entry: _resolved(entry, targets(entry), resolver, plain),
-            gallery.base,
-        )
+
+        def find(entry: Entry[Front]) -> Entry[Front]:
+            return _resolved(entry, targets(entry), resolver, plain)
+
+        self._resolved: Findings[Any] = memory.findings("resolved", find, gallery.base)
         self._memory, self._given = memory, (addresses, gallery)
         before, pictures = memory.last("resolved for", self._given)
         if (before, pictures) == self._given:

@@ -14,8 +14,7 @@ from tests.builders import TODAY, page, people, post, table, team
 from tests.site.project import Project
 from tools import devserver
 from tools.devserver import FollowedProject
-from wiq_site import network as networks
-from wiq_site import urls
+from wiq_site import resolving, urls
 from wiq_site.derive import posts as post_views
 from wiq_site.effects.aside import CAN_FORK
 from wiq_site.effects.pool import WorkerDied
@@ -213,7 +212,7 @@ def heard(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, place: int) -
 
 
 def test_a_save_reads_one_text_and_resolves_what_leads_to_it(followed, monkeypatch):
-    resolved = heard(monkeypatch, networks, "_resolved", 0)
+    resolved = heard(monkeypatch, resolving, "_resolved", 0)
     before = followed.taken_apart
     followed.write(RAIN, post("Ein anderer Text."))
     assert (followed.taken_apart - before, resolved) == (1, ["regen"])
