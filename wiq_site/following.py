@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from wiq_site.checks import RULES
@@ -18,7 +17,7 @@ from wiq_site.collection import Collection, read
 from wiq_site.drafts import with_drafts
 from wiq_site.entry import Entry
 from wiq_site.files import CONTENT, Tree, files_below, is_picture, read_files, read_tree, walk_order
-from wiq_site.memory import Memory
+from wiq_site.memory import Memory, Patched
 from wiq_site.network import Network, build_network
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import Front, Provider
@@ -170,12 +169,7 @@ def _merged(old: Collection, part: Collection, paths: frozenset[str]) -> Collect
         out = old.keys() & gone
         if not out and not now:
             return old
-        # Of a view `|` copies what is behind it at once; a look at each would be felt.
-        kept = old | {} if isinstance(old, MappingProxyType) else {**old}
-        for name in out - now.keys():
-            del kept[name]
-        kept.update(now)
-        return MappingProxyType(kept)
+        return Patched.of(old, now, out)
 
     tables = (name for name, table in old.tables.items() if table.path in paths)
     maps = (name for name in old.maps if f"{CONTENT}/karte/{name}.geojson" in paths)

@@ -174,3 +174,46 @@ class Picked(Mapping[K, V]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+class Patched(Mapping[K, V]):
+    """A mapping of which a few keys are others now.
+
+    To copy thousands of texts would touch the memory that each of them is in, and as long as a fork
+    looks at them, the system copies what is touched.
+    """
+
+    _MOST = 1000  # patches; with more, a copy costs less than they do
+
+    def __init__(self, base: Mapping[K, V], new: Mapping[K, V], gone: frozenset[K]) -> None:
+        """`gone` are the keys of `base` that are no more; `new` come after all others."""
+        self._base, self._new, self._gone = base, new, gone
+
+    @classmethod
+    def of(cls, old: Mapping[K, V], new: Mapping[K, V], gone: Iterable[K]) -> "Patched[K, V]":
+        """Return `old` without what is `gone`, and with what is `new`."""
+        base, out = old, frozenset(key for key in (*gone, *new) if key in old)
+        if isinstance(old, Patched):
+            base = old._base
+            kept = {key: value for key, value in old._new.items() if key not in out}
+            new, out = kept | {**new}, old._gone | {key for key in out if key in base}
+        patched = cls(base, new, out)
+        is_long = len(new) + len(out) > cls._MOST
+        return cls({**patched}, {}, frozenset()) if is_long else patched
+
+    def __getitem__(self, key: K) -> V:
+        if key in self._new:
+            return self._new[key]
+        if key in self._gone:
+            raise KeyError(key)
+        return self._base[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._new or (key in self._base and key not in self._gone)
+
+    def __iter__(self) -> Iterator[K]:
+        yield from (key for key in self._base if key not in self._gone)
+        yield from self._new
+
+    def __len__(self) -> int:
+        return len(self._base) - len(self._gone) + len(self._new)

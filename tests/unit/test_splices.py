@@ -1,9 +1,10 @@
 """What is derived of each thing in a sequence is kept for all that stayed."""
 
 import random
+from collections.abc import Mapping
 
 from tests.builders import collection
-from wiq_site.memory import Memory
+from wiq_site.memory import Memory, Patched
 from wiq_site.splices import Splice, are_equal, spliced, splices
 
 
@@ -117,3 +118,18 @@ def test_entries_are_the_same_only_where_they_are_one():
     assert not are_equal((one,), (other,))
     both = spliced((one,), [Splice(0, 1, 0, 1)], lambda entry: entry, (other,))
     assert both[0] is other
+
+
+def test_a_patched_mapping_is_what_a_changed_one_would_be(monkeypatch):
+    monkeypatch.setattr(Patched, "_MOST", 12)
+    chance, plain = random.Random(7), dict.fromkeys(range(9), "")
+    patched: Mapping[int, str] = {**plain}
+    for step in range(2000):
+        new = {chance.randrange(12): f"{step}" for _ in range(chance.randrange(3))}
+        gone = {key for key in plain if not chance.randrange(9)}
+        plain = {key: value for key, value in plain.items() if key not in {*gone, *new}} | new
+        patched = Patched.of(patched, new, gone)
+        assert list(patched.items()) == list(plain.items())
+        assert len(patched) == len(plain)
+        assert [key in patched for key in range(12)] == [key in plain for key in range(12)]
+        assert [patched.get(key) for key in range(12)] == [plain.get(key) for key in range(12)]
