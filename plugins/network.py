@@ -15,7 +15,8 @@ from pelican.utils import wait_for_changes
 from wiq_site import templating
 from wiq_site.assets import bundle
 from wiq_site.derive.views import site_view
-from wiq_site.effects.crew import spread_lots
+from wiq_site.effects.compiling import Compiling
+from wiq_site.effects.crew import processes, spread_lots
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.network import Network
 from wiq_site.problems import summary
@@ -84,6 +85,8 @@ def _environment(generator: Any, network: Network) -> Any:
     )
     recall_words(root / WORDS)
     settings["WIQ_ENVIRONMENT"] = (network, env)
+    if "WIQ_VIEWS" not in settings:  # the preview compiles what is asked for
+        settings["WIQ_COMPILING"] = Compiling(env, processes(len(network.entries)))
     return env
 
 

@@ -7,7 +7,7 @@ Pelican gets no text either: templates take it from the entry, and Pelican would
 for links and pictures, which the check has done.
 """
 
-from pathlib import Path
+import os
 from typing import Any
 
 from pelican import signals
@@ -25,10 +25,15 @@ class WiqReader(BaseReader):  # type: ignore[misc]
     enabled = True
     file_extensions = ("md",)
 
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self._wrappers: dict[tuple[type[URLWrapper], str], URLWrapper] = {}
+
     def read(self, filename: str) -> tuple[str, dict[str, Any]]:
         """Return metadata of the file and no text, or the status `skip` where it is not public."""
         site = self.settings["WIQ_SITE"]
-        path = Path(filename).relative_to(Path(self.settings["PATH"]).parent).as_posix()
+        root = os.path.dirname(self.settings["PATH"])  # noqa: PTH120  # thousands of times
+        path = str(filename).removeprefix(f"{root}/")
         post = site.posts.get(path)
         if post is not None:
             return "", self._post(post)
@@ -44,7 +49,7 @@ class WiqReader(BaseReader):  # type: ignore[misc]
             "date": front.date.value,
             "category": self._named(Category, view.category.name, view.category.slug),
             "tags": [self._named(Tag, tag, slugify(tag)) for tag in front.tags],
-            "authors": [Author(name, self.settings) for name in front.authors],
+            "authors": [self._named(Author, name, slugify(name)) for name in front.authors],
             "summary_text": view.summary,
             "category_name": view.category.name,
             "position": view.position,
@@ -55,9 +60,14 @@ class WiqReader(BaseReader):  # type: ignore[misc]
         return metadata | _address(view.entry)
 
     def _named(self, kind: type[URLWrapper], name: str, slug: str) -> URLWrapper:
-        """A category or tag with our slug: Pelican's rule makes "sudost" of "Südost"."""
-        wrapper = kind(name, self.settings)
-        wrapper.slug = slug
+        """A category, tag or author with our slug: Pelican's rule makes "sudost" of "Südost".
+
+        One for all posts: there are few, and Pelican compares and sorts them by their slugs.
+        """
+        wrapper = self._wrappers.get((kind, name))
+        if wrapper is None:
+            wrapper = self._wrappers[kind, name] = kind(name, self.settings)
+            wrapper.slug = slug
         return wrapper
 
     def _page(self, page: Page) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import ArticlesGenerator
 from pelican.paginator import Paginator
 from pelican.writers import Writer
 
@@ -41,7 +42,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._bar: Bar | None = None
         self._crew = Crew(processes(len(settings["WIQ_SITE"].network.entries)))
         if not self._crew.is_alone:
-            _compile_all(settings["WIQ_ENVIRONMENT"][1])
+            settings["WIQ_COMPILING"].finish()
             self._crew.start(self._work_as_another)
         self._bar = Bar("Seiten", len(settings["WIQ_INVENTORY"][1]))
 
@@ -123,15 +124,13 @@ class SiteWriter(Writer):  # type: ignore[misc]
             self._known = dict(self._told)
 
 
-def _compile_all(environment: Any) -> None:
-    """Before there are several who would each compile them; `!…` are those of Pelican's theme."""
-    for name in environment.list_templates():
-        if not name.startswith("!"):
-            environment.get_template(name)
-
-
 def remember_generators(generators: list[Any]) -> None:
-    """Let the writer know them: each of its processes asks all of them."""
+    """Let the writer know them: each of its processes asks all of them.
+
+    Posts come last, in this list of Pelican's own: they are shared page by page. What is made in
+    one piece, all feeds or the sitemap, would else keep one process busy when the others are done.
+    """
+    generators.sort(key=lambda generator: isinstance(generator, ArticlesGenerator))
     generators[0].settings["WIQ_GENERATORS"] = generators
 
 

@@ -32,6 +32,22 @@ class CompiledTemplates(BytecodeCache):
         self._stamp = stamp_of(sources(), base.site_url, *told, libraries=_LIBRARIES)
         self._known = read_kept(file, self._stamp)
         self._used: dict[str, str] = {}
+        self._is_kept = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no run before kept anything that is still good."""
+        return not self._known
+
+    @property
+    def used(self) -> dict[str, str]:
+        """What was asked for or compiled so far, for another process to `learn`."""
+        return self._used
+
+    def learn(self, used: Mapping[str, str]) -> None:
+        """Take over what another process has compiled."""
+        self._known = {**self._known, **used}
+        self._is_kept = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take a template from the memory; Jinja compiles it where its source has changed."""
@@ -51,9 +67,9 @@ class CompiledTemplates(BytecodeCache):
     def keep(self) -> None:
         """Keep for the next run what this one used, beside what it had no need of."""
         every = self._known | self._used
-        if every != self._known:
+        if every != self._known or not self._is_kept:
             write_kept(self._file, self._stamp, every)
-            self._known = every
+            self._known, self._is_kept = every, True
 
 
 def _stamp_of_words() -> str:
