@@ -4,6 +4,7 @@ Connected to `get_generators`, which Pelican sends at the start of every run (al
 autoreloader), before anything is deleted or written. A failed check ends the run there.
 """
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -36,11 +37,14 @@ def read_and_check(pelican: Any) -> None:
         settings["WIQ_SITE"] = settings["WIQ_VIEWS"]
         return
     root = Path(settings["PATH"]).parent
+    gc.disable()  # all that is read stays to the end: looking through it, again and again, is vain
     while (network := _load(settings, root)) is None:
         # The autoreloader would try again at once and without end: wait for the next save.
         if not settings.get("WIQ_PREVIEW"):
             raise SystemExit(1)
         wait_for_changes("", settings)
+    gc.freeze()
+    gc.enable()
     TIMINGS.reached("Lesen und prüfen")
     settings["WIQ_SITE"] = site_view(network)
     TIMINGS.reached("Ableiten")

@@ -202,7 +202,7 @@ class Reader:
             return None
         data = {} if parsed.data is None else parsed.data
         try:
-            return model.model_validate(data), parsed
+            return _lean(model.model_validate(data)), parsed
         except ValidationError as error:
             self.problems.extend(schema_problems(error, model, file.path, parsed.lines))
             return None
@@ -248,3 +248,13 @@ class Reader:
             refused=self._refused(tree),
             named=named,
         )
+
+
+_SETS: dict[frozenset[str], set[str]] = {}
+
+
+def _lean(front: Front) -> Front:
+    """The record itself; which of its fields were given is one set for all records alike."""
+    given = front.model_fields_set
+    object.__setattr__(front, "__pydantic_fields_set__", _SETS.setdefault(frozenset(given), given))
+    return front

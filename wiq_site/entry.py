@@ -94,7 +94,7 @@ class Body:
     """A rendered Markdown body: its outline is here, its HTML and words are fetched when asked for.
 
     `raw_html` are (markup, line) of HTML that Markdown may not carry. Link targets stay as written
-    until the network says where they lead (`leads`).
+    until the network says where they lead (`leads`); of the outline, it keeps what pages show.
     """
 
     source: Source = field(default=_NOTHING, hash=False, repr=False)
@@ -103,6 +103,18 @@ class Body:
     links: tuple[LinkUse, ...] = ()
     raw_html: tuple[tuple[str, int], ...] = ()
     leads: Leads | None = field(default=None, hash=False, repr=False)
+
+    def leading(self, leads: Leads, *, keep_links: bool, keep_headings: bool) -> "Body":
+        """Return the body with its links resolved by `leads`, ready to be shown.
+
+        It is without what only the check asks for: with thousands of texts, that would be felt.
+        """
+        return Body(
+            self.source,
+            headings=self.headings if keep_headings else (),
+            links=self.links if keep_links else (),
+            leads=leads,
+        )
 
     @property
     def html(self) -> str:

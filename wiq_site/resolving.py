@@ -9,7 +9,7 @@ from wiq_site.entry import Entry
 from wiq_site.links import LinkKind, Resolver, parse_target, picture_path
 from wiq_site.memory import Findings, Memory
 from wiq_site.pictures.gallery import Gallery
-from wiq_site.schema import Front
+from wiq_site.schema import Front, PostFront
 
 E = TypeVar("E", bound=Entry[Front])
 
@@ -71,8 +71,15 @@ def _resolved(entry: E, targets: _Targets, resolver: Resolver, plain: Resolver) 
         addresses = {file: known[file] for file in files if file in known}
         plain = Resolver(addresses, gallery if has_pictures else plain.gallery)
     has_lead = getattr(entry.front, "image", None) is not None
-    leads = _Leads(plain, entry.path, has_lead)
-    return replace(entry, body=replace(entry.body, leads=leads))
+    body = entry.body.leading(
+        _Leads(plain, entry.path, has_lead), keep_links=has_pictures, keep_headings=_shows(entry)
+    )
+    return replace(entry, body=body)
+
+
+def _shows(entry: Entry[Front]) -> bool:
+    """Whether a page asks what headings its text has; pages of posts do not."""
+    return not isinstance(entry.front, PostFront)
 
 
 @dataclass(frozen=True, slots=True)

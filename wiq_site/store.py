@@ -22,7 +22,7 @@ _ENCODING = ("utf-8", "surrogatepass")  # whatever a text holds, it comes back
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, hash BLOB)"
 _PRAGMAS = (
     "PRAGMA synchronous=OFF",  # the computer's own failure may cost the file, which is a cache
-    "PRAGMA cache_size=-512",  # KiB: each process has its own
+    "PRAGMA cache_size=-1024",  # KiB: each process has its own
 )
 # A connection of another process must not be closed here, not even by the collector.
 _FOREIGN: list[object] = []

@@ -16,6 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -67,12 +68,14 @@ class Texts:
 
     def document(self, text: str) -> Parsed:
         """Take a Markdown file with front matter apart. Raises NotReadable."""
-        told = self._remembered(_key("document", text), lambda: _told(parse_document(text)))
-        return _parsed(told, text)
+        key = _key("document", text)
+        told = self._remembered(key, lambda: _told(parse_document(text)))
+        return _parsed(told, KeptLines(self, key), text)
 
     def table(self, text: str) -> Parsed:
         """Take a YAML file apart. Raises NotReadable."""
-        return _parsed(self._remembered(_key("table", text), lambda: _told(parse_table(text))))
+        told = self._remembered(_key("table", text), lambda: _told(parse_table(text)))
+        return _parsed(told, MappingProxyType(_lines(told)))
 
     def body(self, parsed: Parsed, path: str = "") -> Body:
         """Render the body of a document, which stands in the file `path`. Raises TooDeep."""
@@ -99,6 +102,11 @@ class Texts:
             self._rows.put(key, known)
         self._used.add(key)
         return known
+
+    def lines(self, key: bytes) -> dict[Keys, int]:
+        """Return the lines of a document's keys; none where the memory has lost them."""
+        told = self._rows.get(key)
+        return {} if told is None else _lines(told)
 
     def html(self, key: bytes, path: str) -> str:
         """Return the HTML of a body: from the memory, else from the file `path`. Raises Changed."""
@@ -196,30 +204,42 @@ def _json(told: object) -> str:
     return json.dumps(told, separators=(",", ":"))
 
 
-def _parsed(told: str, text: str = "") -> Parsed:
-    data, _, lines = told.partition("\n")
-    front, row = json.loads(data)
+def _lines(told: str) -> dict[Keys, int]:
+    return {tuple(row[:-1]): row[-1] for row in json.loads(told.partition("\n")[2])}
+
+
+def _parsed(told: str, lines: Mapping[Keys, int], text: str = "") -> Parsed:
+    front, row = json.loads(told.partition("\n")[0])
     body = text.split("\n", row - 1)[-1] if text else ""
-    return Parsed(front, Lines(PackedLines(lines)), body, row)
+    return Parsed(front, Lines(lines), body, row)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PackedLines(Mapping[Keys, int]):
-    """The lines of keys as JSON, which is a tenth as large; few are ever asked for."""
+class KeptLines(Mapping[Keys, int]):
+    """The lines of keys in the memory, fetched where something is wrong with one of them.
 
-    told: str
+    Where the memory has lost them, the file's first line stands for all.
+    """
+
+    __slots__ = ("_key", "_known", "_texts")
+
+    def __init__(self, texts: Texts, key: bytes) -> None:
+        """`key` is that of the document."""
+        self._texts, self._key = texts, key
+        self._known: dict[Keys, int] | None = None
 
     def __getitem__(self, keys: Keys) -> int:
-        return self._open()[keys]
+        return self._fetched()[keys]
 
     def __iter__(self) -> Iterator[Keys]:
-        return iter(self._open())
+        return iter(self._fetched())
 
     def __len__(self) -> int:
-        return len(self._open())
+        return len(self._fetched())
 
-    def _open(self) -> dict[Keys, int]:
-        return {tuple(row[:-1]): row[-1] for row in json.loads(self.told)}
+    def _fetched(self) -> dict[Keys, int]:
+        if self._known is None:
+            self._known = self._texts.lines(self._key)
+        return self._known
 
 
 def _outlined(body: Body) -> str:

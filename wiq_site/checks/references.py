@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from wiq_site.collection import Collection
+from wiq_site.collection import Collection, Table
 from wiq_site.entry import Entry, Post
 from wiq_site.german import slugify
 from wiq_site.guesses import closest
 from wiq_site.problems import Level, Problem
 from wiq_site.schema import (
     CategoryTable,
+    Front,
     PeopleTable,
     PostFront,
     SupporterTable,
@@ -26,10 +27,18 @@ _FEW = 20  # so many words an editor still reads through
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a reference stands."""
+    """Where a reference stands; its line is looked up where something is wrong there."""
 
-    path: str
-    line: int
+    record: Entry[Front] | Table[Front]
+    keys: tuple[str | int, ...]
+
+    @property
+    def path(self) -> str:
+        return self.record.path
+
+    @property
+    def line(self) -> int:
+        return self.record.line(*self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +128,16 @@ def posts_name_what_exists(content: Collection, today: date) -> Iterator[Problem
     del today
     categories, teams = _categories(content), _teams(content)
     for post in content.posts:
-        yield from categories.fault(post.front.category, _Place(post.path, post.line("category")))
+        yield from categories.fault(post.front.category, _Place(post, ("category",)))
         for index, key in enumerate(post.front.teams):
-            yield from teams.fault(key, _Place(post.path, post.line("teams", index)))
+            yield from teams.fault(key, _Place(post, ("teams", index)))
         yield from _event_locality(post, content)
 
 
 def _event_locality(post: Post, content: Collection) -> Iterator[Problem]:
     event = post.front.event
     if event is not None and event.locality is not None:
-        place = _Place(post.path, post.line("event", "locality"))
+        place = _Place(post, ("event", "locality"))
         yield from _localities(content).fault(event.locality, place)
 
 
@@ -139,9 +148,9 @@ def places_exist(content: Collection, today: date) -> Iterator[Problem]:
     placed: tuple[Entry[PostFront | TeamFront], ...] = (*content.posts, *content.teams)
     for entry in placed:
         for index, key in enumerate(entry.front.districts):
-            yield from districts.fault(key, _Place(entry.path, entry.line("districts", index)))
+            yield from districts.fault(key, _Place(entry, ("districts", index)))
         for index, key in enumerate(entry.front.localities):
-            yield from localities.fault(key, _Place(entry.path, entry.line("localities", index)))
+            yield from localities.fault(key, _Place(entry, ("localities", index)))
 
 
 def teams_name_what_exists(content: Collection, today: date) -> Iterator[Problem]:
@@ -150,12 +159,12 @@ def teams_name_what_exists(content: Collection, today: date) -> Iterator[Problem
     areas, supporters = _areas(content), _supporters(content)
     for team in content.teams:
         if team.front.area is not None:
-            place = _Place(team.path, team.line("area"))
+            place = _Place(team, ("area",))
             yield from areas.fault(str(team.front.area), place)
         for field in ("milestones", "support"):
             for number, item in enumerate(getattr(team.front, field)):
                 for index, key in enumerate(item.doors):
-                    place = _Place(team.path, team.line(field, number, "doors", index))
+                    place = _Place(team, (field, number, "doors", index))
                     yield from supporters.fault(key, place)
 
 
@@ -166,17 +175,17 @@ def areas_name_what_exists(content: Collection, today: date) -> Iterator[Problem
     for area in content.areas:
         for field in ("districts", "shared"):
             for index, key in enumerate(getattr(area.front, field)):
-                yield from districts.fault(key, _Place(area.path, area.line(field, index)))
+                yield from districts.fault(key, _Place(area, (field, index)))
         for field in ("localities", "points"):
             for index, item in enumerate(getattr(area.front, field)):
-                place = _Place(area.path, area.line(field, index, "locality"))
+                place = _Place(area, (field, index, "locality"))
                 yield from localities.fault(item.locality, place)
     table = content.table(TownshipTable)
     for number, township in enumerate(table.front.townships if table else ()):
         for index, key in enumerate(township.localities):
             assert table is not None  # noqa: S101 - there are townships, so there is a table
-            line = table.line("townships", number, "localities", index)
-            yield from localities.fault(key, _Place(table.path, line))
+            place = _Place(table, ("townships", number, "localities", index))
+            yield from localities.fault(key, place)
 
 
 def people_belong_to_teams(content: Collection, today: date) -> Iterator[Problem]:
@@ -187,7 +196,7 @@ def people_belong_to_teams(content: Collection, today: date) -> Iterator[Problem
         return
     teams = _teams(content)
     for index, person in enumerate(table.front.people):
-        yield from teams.fault(person.team, _Place(table.path, table.line("people", index, "team")))
+        yield from teams.fault(person.team, _Place(table, ("people", index, "team")))
 
 
 def one_spelling_per_tag(content: Collection, today: date) -> Iterator[Problem]:
@@ -196,14 +205,14 @@ def one_spelling_per_tag(content: Collection, today: date) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for post in content.posts:
         for index, tag in enumerate(post.front.tags):
-            line = post.line("tags", index)
             slug = slugify(tag)
             if not slug:
+                line = post.line("tags", index)
                 yield Problem(post.path, line, f"Das Schlagwort „{tag}“ hat keine Buchstaben.")
             elif first.setdefault(slug, tag) != tag:
                 yield Problem(
                     post.path,
-                    line,
+                    post.line("tags", index),
                     f"Das Schlagwort „{tag}“ steht anderswo als „{first[slug]}“. "
                     "Schreiben Sie es überall gleich.",
                 )
@@ -230,7 +239,7 @@ def unique_keys(content: Collection, today: date) -> Iterator[Problem]:
     yield from _repeated(
         "Den Ortsteil",
         (
-            (item.slug, _Place(district.path, district.line("localities", index)))
+            (item.slug, _Place(district, ("localities", index)))
             for district in content.districts
             for index, item in enumerate(district.front.localities)
         ),
@@ -240,7 +249,7 @@ def unique_keys(content: Collection, today: date) -> Iterator[Problem]:
         yield from _repeated(
             "Den Schlüssel",
             (
-                (item.key, _Place(supporters.path, supporters.line("supporters", index, "key")))
+                (item.key, _Place(supporters, ("supporters", index, "key")))
                 for index, item in enumerate(supporters.front.supporters)
             ),
         )
@@ -248,7 +257,7 @@ def unique_keys(content: Collection, today: date) -> Iterator[Problem]:
     if categories:
         items = list(enumerate(categories.front.categories))
         for keys in ([slugify(item.name) for _, item in items], [item.slug for _, item in items]):
-            places = (_Place(categories.path, categories.line("categories", i)) for i, _ in items)
+            places = (_Place(categories, ("categories", i)) for i, _ in items)
             yield from _repeated("Die Kategorie", zip(keys, places, strict=True))
 
 

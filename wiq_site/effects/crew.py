@@ -117,7 +117,13 @@ def spread(work: Callable[[T], R], items: Sequence[T], label: str = "") -> list[
 def spread_lots(work: Callable[[Sequence[T]], R], items: Sequence[T], label: str = "") -> list[R]:
     """Return what `work` makes of each lot of items, in order; as `spread` for the rest."""
     lots = [items[first : first + _A_LOT] for first in range(0, len(items), _A_LOT)]
-    return _shared(Crew(processes(len(items)), 1), work, lots, Bar(label, len(lots)))
+
+    def tidy_work(lot: Sequence[T]) -> R:
+        done = work(lot)
+        gc.collect(0)  # of this lot alone; who calls may have switched the collector off
+        return done
+
+    return _shared(Crew(processes(len(items)), 1), tidy_work, lots, Bar(label, len(lots)))
 
 
 def _shared(crew: Crew, work: Callable[[T], R], pieces: Sequence[T], bar: Bar) -> list[R]:
