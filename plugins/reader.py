@@ -93,6 +93,12 @@ def forget_dates(generator: Any) -> None:
     generator.dates = []
 
 
+def forget_metadata(generator: Any) -> None:
+    """Drop what articles were made of: what we ask of them, they hold as attributes."""
+    for article in (*generator.articles, *generator.hidden_articles):
+        article.metadata = {}
+
+
 def use_reader(readers: Any) -> None:
     """Take the place of Pelican's own Markdown reader."""
     readers.reader_classes = {"md": WiqReader, "static": readers.reader_classes["static"]}
@@ -102,3 +108,4 @@ def register() -> None:
     """Connect to Pelican."""
     signals.readers_init.connect(use_reader)
     signals.article_generator_finalized.connect(forget_dates)
+    signals.article_generator_finalized.connect(forget_metadata)

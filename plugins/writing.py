@@ -16,10 +16,12 @@ from pelican.writers import Writer
 from plugins.files import stage_of
 from plugins.lists import around
 from wiq_site import hyphenation
+from wiq_site.dates import format_date
 from wiq_site.effects.crew import Crew, processes
 from wiq_site.effects.progress import Bar
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.kept import read_kept, write_kept
+from wiq_site.network import Network
 from wiq_site.post_pages import PostPages
 
 _POSTS = ".cache/beitraege"
@@ -43,6 +45,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._crew = Crew(processes(len(settings["WIQ_SITE"].network.entries)))
         if not self._crew.is_alone:
             settings["WIQ_COMPILING"].finish()
+            _load_names_of_months(settings["WIQ_SITE"].network)
             self._crew.start(self._work_as_another)
         self._bar = Bar("Seiten", len(settings["WIQ_INVENTORY"][1]))
 
@@ -122,6 +125,12 @@ class SiteWriter(Writer):  # type: ignore[misc]
         if self._memory and self._told != self._known:
             write_kept(self._memory, self._shape, self._told)
             self._known = dict(self._told)
+
+
+def _load_names_of_months(network: Network) -> None:
+    """Babel's data takes 3 MB: once, not once in each process."""
+    for post in network.posts[:1]:
+        format_date(post.front.date)
 
 
 def remember_generators(generators: list[Any]) -> None:
