@@ -19,11 +19,13 @@ from markdown.treeprocessors import Treeprocessor
 
 from wiq_site.entry import Body, Heading, Held, LinkUse
 from wiq_site.german import slugify
-from wiq_site.places import Places, heading_rows
+from wiq_site.places import Places, heading_rows, without_code
+from wiq_site.quick import quicken
+from wiq_site.quick_inline import GENDER_STAR
+from wiq_site.quick_tree import HEADINGS
 
-# "Bürger*innen und Anwohner*innen" is not emphasis.
-_GENDER_STAR = r"(?<=[^\W\d_])\*(?=[a-zäöüß])"
 _EXTENSIONS = ("tables", "def_list", "abbr", "sane_lists", "fenced_code")
+_OUTSIDE = re.compile("https?:", re.IGNORECASE)
 _STASHED = re.compile("\x02[^\x03]*\x03")  # what Markdown has put away already
 
 
@@ -77,7 +79,7 @@ class _Outline(Treeprocessor):
         anchor = element.get("id")
         if anchor:
             found.anchors.add(anchor)
-        if re.fullmatch("h[1-6]", element.tag):
+        if element.tag in HEADINGS:
             words = " ".join("".join(element.itertext()).split())
             found.headings.append((int(element.tag[1]), words, anchor or ""))
         elif element.tag == "a" and element.get("href") is not None:
@@ -91,7 +93,7 @@ class _OutsideLinks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            if re.match("https?:", link.get("href", ""), re.IGNORECASE):
+            if _OUTSIDE.match(link.get("href", "")):
                 link.set("rel", "noopener")
 
 
@@ -105,7 +107,7 @@ class _WiqExtension(Extension):
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RefuseHtml(HTML_RE, md, self.findings), "html", 90)
         md.inlinePatterns.register(_MailLink(AUTOMAIL_RE, md), "automail", 110)
-        md.inlinePatterns.register(_LiteralStar(_GENDER_STAR, md), "gender_star", 175)
+        md.inlinePatterns.register(_LiteralStar(GENDER_STAR, md), "gender_star", 175)
         md.treeprocessors.register(_Outline(md, self.findings), "wiq_outline", -1)
         md.treeprocessors.register(_OutsideLinks(md), "wiq_outside", -2)
 
@@ -115,12 +117,17 @@ def _slugify_heading(value: str, separator: str) -> str:
     return slugify(value) or "abschnitt"
 
 
+def stock_converter(findings: Any) -> Markdown:
+    """Return the library's own `Markdown` with our extensions, which leave what they find."""
+    toc = TocExtension(slugify=_slugify_heading, marker="")
+    extensions: list[Any] = [*_EXTENSIONS, toc, _WiqExtension(findings)]
+    return Markdown(extensions=extensions, output_format="html")
+
+
 @lru_cache(maxsize=1)
 def _converter() -> tuple[Markdown, _Findings]:
     findings = _Findings()
-    toc = TocExtension(slugify=_slugify_heading, marker="")
-    extensions: list[Any] = [*_EXTENSIONS, toc, _WiqExtension(findings)]
-    return Markdown(extensions=extensions, output_format="html"), findings
+    return quicken(stock_converter(findings)), findings
 
 
 def render(text: str, first_line: int = 1) -> Body:
@@ -137,12 +144,13 @@ def render(text: str, first_line: int = 1) -> Body:
         # The parser still believes to be in a list; in a preview it would do so for all time.
         _converter.cache_clear()
         raise TooDeep from None
+    bare = without_code(text)
     return Body(
         Held(_scrollable_tables(html)),
-        headings=tuple(_headings(text, first_line, findings)),
+        headings=tuple(_headings(bare, first_line, findings)),
         anchors=frozenset(findings.anchors),
-        links=tuple(_links(text, first_line, findings)),
-        raw_html=tuple(_raw_html(text, first_line, findings)),
+        links=tuple(_links(bare, first_line, findings)),
+        raw_html=tuple(_raw_html(bare, first_line, findings)),
     )
 
 
@@ -152,19 +160,19 @@ def _scrollable_tables(html: str) -> str:
     return html.replace("<table>", opened).replace("</table>", "</table>\n</div>")
 
 
-def _headings(text: str, first_line: int, findings: _Findings) -> Iterator[Heading]:
-    rows = heading_rows(text, [(level, words) for level, words, _ in findings.headings])
+def _headings(bare: str, first_line: int, findings: _Findings) -> Iterator[Heading]:
+    rows = heading_rows(bare, [(level, words) for level, words, _ in findings.headings])
     for (level, words, anchor), row in zip(findings.headings, rows, strict=True):
         yield Heading(level, words, first_line + row, anchor)
 
 
-def _links(text: str, first_line: int, findings: _Findings) -> Iterator[LinkUse]:
-    places = Places(text, first_line)
+def _links(bare: str, first_line: int, findings: _Findings) -> Iterator[LinkUse]:
+    places = Places(bare, first_line)
     for target, is_image, alt in findings.links:
         yield LinkUse(target, places.line_of_target(target), is_image, alt)
 
 
-def _raw_html(text: str, first_line: int, findings: _Findings) -> Iterator[tuple[str, int]]:
-    places = Places(text, first_line)
+def _raw_html(bare: str, first_line: int, findings: _Findings) -> Iterator[tuple[str, int]]:
+    places = Places(bare, first_line)
     for markup in findings.raw_html:
         yield markup, places.line_of(re.split("[\n…]", markup)[0])

@@ -9,5 +9,8 @@ _INLINE_TAGS = frozenset({"a", "em", "strong", "code", "abbr", "sup", "sub"})
 
 def plain_text(html: str) -> str:
     """Return the words of rendered Markdown without markup, on one line."""
-    bare = _TAG.sub(lambda tag: "" if tag.group(2) in _INLINE_TAGS else " ", html)
-    return " ".join(unescape(bare).split())
+    first, *rest = _TAG.split(html)  # text, then slash, name and text for each tag
+    told = [first]
+    for name, text in zip(rest[1::3], rest[2::3], strict=True):
+        told.append(text if name in _INLINE_TAGS else f" {text}")
+    return " ".join(unescape("".join(told)).split())

@@ -29,7 +29,10 @@ from wiq_site.store import Store
 
 MEMORY = ".cache/texte"
 # All modules that `frontmatter` and `markup` are made of; tests/architecture holds the list.
-SHAPED_BY = ("entry", "frontmatter", "german", "markup", "places", "texts", "yaml_faults")
+SHAPED_BY = (
+    *("entry", "frontmatter", "german", "markup", "places", "texts", "yaml_faults"),
+    *("quick", "quick_blocks", "quick_inline", "quick_tree"),
+)
 _LIBRARIES = ("markdown", "pyyaml")
 
 Found = tuple[tuple[int, str], ...]  # lines, and what stands there
