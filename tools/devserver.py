@@ -26,6 +26,10 @@ SETTINGS = "pelicanconf.py"
 # Seconds after which a page that is asked for gets its turn beside the check; Python's own 5 ms,
 # waited for at every look at a file or socket, would add up.
 _TURN = 0.0005
+# When Python looks for what nobody holds any more. With thousands of texts a look at everything
+# takes longer than a page: it comes when nobody waits (`rest`), or after very much else.
+_LOOKS = (20_000, 10, 50)
+_MANY = 100_000  # things that are looked through
 
 
 class FollowedProject:
@@ -101,6 +105,12 @@ class FollowedProject:
                 return aside(lambda: errors_of(content, today, lambda: False), is_stale)
         return errors_of(content, today, is_stale)
 
+    def rest(self) -> None:
+        """See `wiq_site.effects.live.Project`."""
+        gc.collect()
+        if len(gc.get_objects()) > _MANY:
+            gc.freeze()  # what the first pages found out stays too
+
     def keep(self) -> None:
         """Keep for the next run what was found out."""
         if self._stage:
@@ -111,6 +121,7 @@ def main() -> None:
     """Serve the project in the current folder until Ctrl+C."""
     options = _options()
     sys.setswitchinterval(_TURN)
+    gc.set_threshold(*_LOOKS)
     root = project_root()
     (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="vorschau-", dir=root / ".cache") as room:

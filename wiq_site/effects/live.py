@@ -67,6 +67,9 @@ class Project(Protocol):
     def check(self, is_stale: Callable[[], bool]) -> Sequence[str] | None:
         """Return what the check says of that state; None where it became stale on the way."""
 
+    def rest(self) -> None:
+        """Clear up after a check, while nobody waits for a page."""
+
 
 class Faulty(Exception):
     """There is no site to show; the lines say why, in German."""
@@ -168,6 +171,8 @@ class Live(Answers):
                 self._changed.wait_for(lambda: not self._is_open or self._is_unchecked())
                 number = self._number
             self._check(number)
+            if self._checked == self._number:
+                self._project.rest()
 
     def _check(self, number: int) -> None:
         def is_stale() -> bool:
@@ -187,7 +192,7 @@ class Live(Answers):
             self._changed.notify_all()
             if not faults:
                 return
-            self._checked = self._next()
+            self._next()  # not yet told of: until then, pages that cannot be made wait
             state = self._faulty(faults)
         self._publish(state)
 

@@ -36,7 +36,7 @@ class Project:
         self.wrong: list[str] = []
         self.may_check = threading.Event()
         self.may_check.set()
-        self.checks = 0
+        self.checks = self.rests = 0
 
     def take(self, changed: Collection[str]) -> bool:
         return "nichts" not in changed
@@ -53,6 +53,9 @@ class Project:
             if is_stale():
                 return None
         return None if is_stale() else wrong
+
+    def rest(self) -> None:
+        self.rests += 1
 
 
 @pytest.fixture
@@ -124,8 +127,15 @@ def test_what_cannot_be_read_is_said_at_once_and_goes_when_mended(live, project)
     assert "eins" in shown(live)
 
 
-def test_a_page_that_cannot_be_made_waits_for_what_the_check_says(live, project):
+def test_a_page_that_cannot_be_made_waits_for_what_the_check_says(live, project, monkeypatch):
     project.may_check.clear()
+    publish = live._publish
+
+    def late(state: object) -> None:
+        threading.Event().wait(0.05)
+        publish(state)
+
+    monkeypatch.setattr(live, "_publish", late)
     project.text, project.wrong = None, ["Die Kategorie gibt es nicht."]
     live.refresh({"x"})
     threading.Timer(0.1, project.may_check.set).start()
@@ -158,3 +168,11 @@ def test_nothing_new_tells_nobody(live):
     stand = live.next_stand("")
     live.refresh({"nichts"})
     assert live.next_stand("") == stand
+
+
+def test_it_clears_up_once_the_check_is_through(live, project):
+    assert not project.rests
+    live.refresh({"x"})
+    while not project.rests:
+        threading.Event().wait(0.01)
+    assert project.checks == 2
