@@ -36,8 +36,7 @@ class Resolving:
         before, pictures = memory.last("resolved for", self._given)
         if (before, pictures) == self._given:
             return
-        every = before.keys() | addresses.keys()
-        moved = {path for path in every if before.get(path) != addresses.get(path)}
+        moved = {path for path, _ in before.items() ^ addresses.items()}
         for entry in entries:
             files, has_pictures = targets(entry)
             if (has_pictures and pictures != gallery) or not moved.isdisjoint(files):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Files
+from tests.builders import TODAY, Files, post
+from tests.site.followed import LINK, Followed
 from tests.site.pages import Site, read_site
 from tests.site.project import PATIENCE, REAL_TODAY, Project, new_project, real_project
 
@@ -16,6 +17,26 @@ from tests.site.project import PATIENCE, REAL_TODAY, Project, new_project, real_
 def project(tmp_path: Path) -> Project:
     """The small site, not built yet."""
     return new_project(tmp_path / "projekt")
+
+
+@pytest.fixture
+def small_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the small site."""
+    monkeypatch.setenv("WIQ_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def followed(project: Project, small_today: None) -> Followed:
+    """The small site with two posts more, as the preview follows it."""
+    late = {"date": "2021-01", "districts": ["Nord"], "summary": None}
+    after = {"title": "Danach", "date": "2020-08", "tags": ["Wasser", "Baum"]}
+    project.write(
+        {
+            "blog/2020/2020-08-danach.md": post(LINK, id="danach", **after),
+            "blog/2021/2021-01-spaeter.md": post(id="spaeter", title="Später", **late),
+        }
+    )
+    return Followed(project)
 
 
 @pytest.fixture(scope="session")

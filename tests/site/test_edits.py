@@ -1,105 +1,13 @@
 """What the preview shows after an edit is what it shows of the same files read from scratch."""
 
-import gc
-import os
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from plugins.live import LiveSite
-from tests.builders import TODAY, page, people, post, table, team
-from tests.site.project import Project
-from tools import devserver
-from tools.devserver import FollowedProject
-from wiq_site import resolving, urls
-from wiq_site.derive import posts as post_views
-from wiq_site.effects.aside import CAN_FORK
-from wiq_site.effects.pool import WorkerDied
-from wiq_site.machines.inventory import inventory
-from wiq_site.pages import derived_pages
+from tests.builders import page, people, post, table, team
+from tests.site.followed import RAIN, Followed
 
-pytestmark = pytest.mark.slow
-RAIN = "blog/2020/2020-07-regen.md"
-LINK = "Siehe [Regen]({filename}/blog/2020/2020-07-regen.md)."
-
-
-class Followed:
-    """A project that is followed in this process, save by save."""
-
-    def __init__(self, project: Project, *, drafts: bool = False) -> None:
-        self.project, self._drafts = project, drafts
-        self._followed = self._begun()
-        self._followed.take(())
-        self.live = self._followed.show()
-
-    def _begun(self) -> FollowedProject:
-        room = self.project.root / ".cache" / "vorschau"
-        return FollowedProject(self.project.root, room, drafts=self._drafts)
-
-    def save(self, *paths: str) -> bool:
-        """Tell that files (from the root) changed; return whether anything is new."""
-        if not self._followed.take({str(self.project.root / path) for path in paths}):
-            return False
-        self.live.close()
-        self.live = self._followed.show()
-        return True
-
-    def check(self) -> tuple[str, ...]:
-        """What the check says of what is shown."""
-        return tuple(self._followed.check(lambda: False) or ())
-
-    def write(self, name: str, text: str | None) -> bool:
-        """Save or delete a file below `content/`."""
-        if text is None:
-            self.project.remove(name)
-        else:
-            self.project.write({name: text})
-        return self.save(f"content/{name}")
-
-    @property
-    def taken_apart(self) -> int:
-        """How many texts were taken apart so far."""
-        following = self._followed._following
-        assert following
-        return following.taken_apart
-
-    def differences(self) -> list[str]:
-        """Pages and files that are others where everything is read anew."""
-        anew = Followed(self.project, drafts=self._drafts).live
-        names = sorted({*names_of(self.live), *names_of(anew)})
-        assert len(names) > 20
-        return [name for name in names if self.live.file(name) != anew.file(name)]
-
-
-def names_of(live: LiveSite) -> Iterator[str]:
-    site = live._site
-    yield from map(urls.save_as, inventory(site, 10))
-    yield from derived_pages(site)
-    yield from (entry.save_as for entry in site.pages.values())
-    yield from ("sitemap.xml", "feeds/all.atom.xml", "api/v1/beitraege.json")
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WIQ_TODAY", TODAY.isoformat())
-
-
-@pytest.fixture
-def followed(project: Project) -> Followed:
-    project.write(
-        {
-            "blog/2020/2020-08-danach.md": post(
-                LINK, id="danach", title="Danach", date="2020-08", tags=["Wasser", "Baum"]
-            ),
-            "blog/2021/2021-01-spaeter.md": post(
-                id="spaeter", title="Später", date="2021-01", districts=["Nord"], summary=None
-            ),
-        }
-    )
-    return Followed(project)
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_today")]
 
 
 def edits(followed: Followed) -> Iterator[tuple[str, Callable[[], bool]]]:
@@ -121,6 +29,10 @@ def edits(followed: Followed) -> Iterator[tuple[str, Callable[[], bool]]]:
             file.write_text(file.read_text("utf-8").replace("blog/2020/", "blog/alt/"), "utf-8")
         return followed.save("content/blog/2020", "content/blog/alt")
 
+    def two_at_once() -> bool:
+        project.write({RAIN: post(title="Nass"), spate: post(id="spaeter", date="2020-06")})
+        return followed.save(f"content/{RAIN}", f"content/{spate}")
+
     def changed(path: str, before: str, after: str) -> bool:
         project.change(path, before, after)
         return followed.save(path)
@@ -132,6 +44,8 @@ def edits(followed: Followed) -> Iterator[tuple[str, Callable[[], bool]]]:
     yield "tags", lambda: write(RAIN, post(tags=["Baum", "Erde"]))
     yield "team and place", lambda: write(RAIN, post(teams=[], localities=["Nord-Ort"]))
     yield "day", lambda: write(RAIN, post(date="2020-09"))
+    yield "an event", lambda: write(RAIN, post(date="2020-09", event={"start": "2020-10-01"}))
+    yield "two at once", two_at_once
     yield "hidden", lambda: write(RAIN, post(status="hidden"))
     yield "shown again", lambda: write(RAIN, post())
     yield "new", lambda: write("blog/2020/2020-12-neu.md", post(id="neu", date="2020-12"))
@@ -196,125 +110,3 @@ def test_an_editor_that_saves_by_renaming_is_followed(followed):
     beside.replace(file)
     assert followed.save(f"content/blog/2020/{beside.name}", f"content/{RAIN}")
     assert followed.differences() == []
-
-
-def heard(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, place: int) -> list[str]:
-    """The slugs of the entries that a function is called with, from here on."""
-    seen: list[str] = []
-    function = getattr(module, name)
-
-    def told(*given: Any) -> Any:
-        seen.append(given[place].slug)
-        return function(*given)
-
-    monkeypatch.setattr(module, name, told)
-    return seen
-
-
-def test_a_save_reads_one_text_and_resolves_what_leads_to_it(followed, monkeypatch):
-    resolved = heard(monkeypatch, resolving, "_resolved", 0)
-    before = followed.taken_apart
-    followed.write(RAIN, post("Ein anderer Text."))
-    assert (followed.taken_apart - before, resolved) == (1, ["regen"])
-    followed.write(RAIN, post(date="2020-06", slug="guss"))
-    assert sorted(resolved[1:]) == ["danach", "guss"]
-
-
-def test_a_page_derives_itself_and_no_other(followed, monkeypatch):
-    followed.write(RAIN, post("Ein anderer Text."))
-    seen = heard(monkeypatch, post_views, "_view", 1)
-    assert followed.live.file("blog/2020/07/regen/index.html")
-    assert seen == ["regen"]
-
-
-def calls_of_a_save(project: Project, posts: int) -> int:
-    """How many Python functions a save calls, from the file to its page."""
-    names = {f"blog/2020/2020-05-{n:05}-p.md": post(id=f"p{n}", slug=f"p{n}") for n in range(posts)}
-    project.write(names)
-    followed, counted = Followed(project), 0
-    followed.write(RAIN, post("Eins."))
-    followed.live.file("blog/2020/07/regen/index.html")
-
-    def count(frame: object, event: str, given: object) -> None:
-        nonlocal counted
-        counted += event == "call"
-
-    sys.setprofile(count)
-    try:
-        followed.write(RAIN, post("Zwei."))
-        followed.live.file("blog/2020/07/regen/index.html")
-    finally:
-        sys.setprofile(None)
-    return counted
-
-
-def test_another_post_costs_a_save_a_few_looks(make_project):
-    few = calls_of_a_save(make_project(name="wenige"), 20)
-    many = calls_of_a_save(make_project(name="viele"), 220)
-    assert (many - few) / 200 < 25
-
-
-def test_hundred_saves_leave_nothing_behind(followed):
-    curve = saves(followed, 100)
-    assert curve[-1][0] - curve[1][0] < 200, curve
-
-
-@pytest.mark.full
-def test_two_thousand_saves_leave_nothing_behind(followed):
-    curve = saves(followed, 2000)
-    for number, (things, kilobytes) in enumerate(curve):
-        print(f"{number * len(curve)}: {things} things, {kilobytes} kB")
-    assert curve[-1][0] - curve[1][0] < 200, curve
-    assert curve[-1][1] - curve[2][1] < 4000, curve
-
-
-def saves(followed: Followed, number: int) -> list[tuple[int, int]]:
-    """Save and look `number` times; what there is in memory at ten points of it."""
-    curve = []
-    for index in range(number):
-        followed.write(RAIN, post(f"Satz {index}.", title=f"Titel {index % 7}"))
-        for name in ("blog/2020/07/regen/index.html", "blog/index.html", "index.html"):
-            assert followed.live.file(name)
-        if (index + 1) % (number // 10) == 0:
-            gc.collect()
-            curve.append((len(gc.get_objects()), resident()))
-    return curve
-
-
-def resident() -> int:
-    """Memory of this process in kilobytes, 0 where the system does not tell."""
-    told = Path("/proc/self/statm")
-    if not told.exists():
-        return 0
-    return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
-
-
-def test_the_check_beside_the_server_says_what_the_first_one_said(followed, monkeypatch):
-    followed.write(RAIN, post(teams=["gibt-es-nicht"]))
-    forks: list[int] = []
-    fork = os.fork
-
-    def counted() -> int:
-        forks.append(fork())
-        return forks[-1]
-
-    monkeypatch.setattr(os, "fork", counted)
-    first = followed.check()
-    assert len(first) == 1
-    assert f"content/{RAIN}" in first[0]
-    assert not forks
-    assert followed.check() == first
-    assert len(forks) == CAN_FORK
-    followed.write(RAIN, post())
-    assert followed.check() == ()
-
-
-def test_a_check_whose_fork_dies_is_made_here(followed, monkeypatch):
-    followed.write(RAIN, post(teams=["gibt-es-nicht"]))
-    first = followed.check()
-
-    def dying(*_: object) -> None:
-        raise WorkerDied
-
-    monkeypatch.setattr(devserver, "aside", dying)
-    assert followed.check() == first
