@@ -21,17 +21,21 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
 THEME = str(HERE / "theme")
 THEME_STATIC_PATHS: list[str] = []
-PLUGINS = ["plugins.start"]  # loads the others where there is something to do
+# The only one that Pelican loads; it loads the others where there is something to do.
+PLUGINS = ["plugins.start"]
 WIQ_PLUGINS = [
     "plugins.network",
     "plugins.reader",
-    "plugins.pages",
-    "plugins.calendar",
     "plugins.feeds",
-    "plugins.opendata",
     "plugins.machines",
     "plugins.writing",
     "plugins.staging",
+]
+# What is not needed where only the texts of some posts have changed.
+WIQ_MORE_PLUGINS = [
+    "plugins.pages",
+    "plugins.calendar",
+    "plugins.opendata",
     "plugins.pictures",
 ]
 PLUGIN_PATHS: list[str] = []

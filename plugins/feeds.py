@@ -1,21 +1,18 @@
 """Writes the feeds below `/feeds/`, and gives every template their directory as `feeds`."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.files import is_mine, stage_of
+from plugins.files import is_mine, picture_file, stage_of
 from wiq_site import urls
 from wiq_site.derive.views import SiteView
-from wiq_site.effects.workshop import CACHE
 from wiq_site.feeds.catalogue import feeds
 from wiq_site.feeds.discovery import Directory, directory
 from wiq_site.feeds.files import feed_files
-from wiq_site.feeds.records import PictureFile
-from wiq_site.pictures.cache import Cache
-from wiq_site.pictures.plan import Variant
 from wiq_site.stylesheet import shortened
 
 
@@ -32,14 +29,10 @@ class FeedsGenerator(Generator):  # type: ignore[misc]
         site: SiteView = self.context["site"]
         style = (Path(self.theme) / "static" / "feed.css").read_text("utf-8")
         stage.put(urls.FEED_STYLE.lstrip("/"), shortened(style).encode())
-        for url, data in feed_files(site.network, feeds(site, self._picture)):
+        for url, data in feed_files(
+            site.network, feeds(site, partial(picture_file, Path(self.path).parent))
+        ):
             stage.put(url.lstrip("/"), data)
-
-    def _picture(self, variant: Variant) -> PictureFile:
-        """What is said of a picture; plugins/pictures.py has made it already."""
-        cache = Cache(Path(self.path).parent / CACHE)
-        length = (cache.files / variant.name).stat().st_size
-        return PictureFile(variant.form.media_type, length, variant.width, variant.height)
 
 
 def fill_context(generator: Any) -> None:

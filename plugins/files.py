@@ -8,7 +8,12 @@ from typing import Any
 from pelican.generators import Generator
 
 from wiq_site.derive.views import SiteView
+from wiq_site.feeds.records import PictureFile
+from wiq_site.pictures.cache import CACHE, Cache
+from wiq_site.pictures.plan import Variant
 from wiq_site.stage import Stage
+
+POSTS = ".cache/beitraege"  # what is kept of posts' pages (wiq_site/post_pages.py)
 
 
 class FilesGenerator(Generator):  # type: ignore[misc]
@@ -37,6 +42,12 @@ def stage_of(settings: Any, output_path: str) -> Stage:
     """The stage of the run; a new one where nobody compares with an output (the preview)."""
     stage: Stage | None = settings.get("WIQ_STAGE")
     return stage or Stage(Path(output_path))
+
+
+def picture_file(root: Path, variant: Variant) -> PictureFile:
+    """What is said of a picture; plugins/pictures.py has made it. Raises OSError."""
+    length = (Cache(root / CACHE).files / variant.name).stat().st_size
+    return PictureFile(variant.form.media_type, length, variant.width, variant.height)
 
 
 def is_mine(writer: Any) -> bool:

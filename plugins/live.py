@@ -285,7 +285,7 @@ class LiveSite:
             data = self.file(urls.save_as(page.url))
             if data is not None:
                 stage.put(urls.save_as(page.url), data)
-        write_search_index(network, stage)
+        write_search_index(network, stage, search_pages(network))
 
     def close(self) -> None:
         """Delete what was made."""

@@ -13,13 +13,16 @@ from typing import Any
 from pelican import signals
 from pelican.utils import wait_for_changes
 
+from plugins.files import POSTS, picture_file
 from wiq_site import templating
 from wiq_site.assets import bundle
 from wiq_site.derive.views import site_view
 from wiq_site.effects.compiling import Compiling
 from wiq_site.effects.crew import processes, spread_lots
 from wiq_site.effects.timings import TIMINGS
+from wiq_site.kept import read_kept
 from wiq_site.network import Network
+from wiq_site.part import Frame, Last, part_of
 from wiq_site.problems import summary
 from wiq_site.site import load
 from wiq_site.warmth import TEMPLATES, WORDS, CompiledTemplates, keep_words, recall_words
@@ -30,8 +33,10 @@ def read_and_check(pelican: Any) -> None:
 
     The preview has its views already (`WIQ_VIEWS`), and shows errors in its own way.
     """
-    TIMINGS.reached("Anlauf")
     settings = pelican.settings
+    if "WIQ_PART" in settings:
+        return
+    TIMINGS.reached("Anlauf")
     settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
     if "WIQ_VIEWS" in settings:
         settings["WIQ_SITE"] = settings["WIQ_VIEWS"]
@@ -48,6 +53,39 @@ def read_and_check(pelican: Any) -> None:
     TIMINGS.reached("Lesen und prüfen")
     settings["WIQ_SITE"] = site_view(network)
     TIMINGS.reached("Ableiten")
+
+
+def begin_part(pelican: Any) -> None:
+    """Where only texts of posts were changed, let Pelican read nothing but these posts."""
+    TIMINGS.reached("Anlauf")
+    settings = pelican.settings
+    began, recalled, root = (
+        settings["WIQ_BEGAN"],
+        settings["WIQ_RECALLED"],
+        Path(settings["PATH"]).parent,
+    )
+    rows = read_kept(root / POSTS, began.shape)
+    settings["WIQ_ASSETS"] = bundle(Path(settings["THEME"]))
+    frame = Frame(
+        root=root,
+        output=Path(settings["OUTPUT_PATH"]),
+        today=settings["WIQ_TODAY"],
+        site_url=settings["SITEURL"],
+        per_page=settings["DEFAULT_PAGINATION"],
+        assets=settings["WIQ_ASSETS"],
+        pictures=partial(picture_file, root),
+    )
+    last = Last(began.shape, rows, recalled.said, tuple(began.content), recalled.changed)
+    part = part_of(last, frame)
+    TIMINGS.reached("Geänderte Texte lesen und prüfen")
+    if part is None:
+        return
+    settings["WIQ_PART"], settings["WIQ_SITE"] = part, part.site
+    settings["WIQ_SAID"] = list(recalled.said)
+    settings["ARTICLE_PATHS"] = [path.partition("/")[2] for path in recalled.changed]
+    settings["PAGE_PATHS"] = []
+    for line in recalled.said:
+        print(line, file=sys.stderr)
 
 
 def _load(settings: Any, root: Path) -> Network | None:
@@ -89,7 +127,7 @@ def _environment(generator: Any, network: Network) -> Any:
     )
     recall_words(root / WORDS)
     settings["WIQ_ENVIRONMENT"] = (network, env)
-    if "WIQ_VIEWS" not in settings:  # the preview compiles what is asked for
+    if not {"WIQ_VIEWS", "WIQ_PART"} & settings.keys():  # those compile what is asked for
         settings["WIQ_COMPILING"] = Compiling(env, processes(len(network.entries)))
     return env
 
@@ -105,6 +143,7 @@ def keep(pelican: Any) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.signal("wiq_changed").connect(begin_part)
     signals.get_generators.connect(read_and_check)
     signals.generator_init.connect(fill_context)
     signals.finalized.connect(keep)

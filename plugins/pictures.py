@@ -18,6 +18,9 @@ def write_pictures(generators: list[Any]) -> None:
     """Make the pictures; end the run where an original turns out to be damaged."""
     TIMINGS.reached("Was Pelican selbst liest")
     settings = generators[0].settings
+    if "WIQ_PART" in settings:
+        settings["WIQ_KEPT"] = frozenset()  # all stay (plugins/staging.py)
+        return
     root = Path(settings["PATH"]).parent
     staged, output = Path(generators[0].output_path), Path(settings["OUTPUT_PATH"])
     delivery = produce(root, staged, output, settings["WIQ_SITE"])

@@ -13,13 +13,17 @@ from typing import Any
 from pelican import signals
 from pelican.log import console
 
+from wiq_site import urls
 from wiq_site.effects.pool import WorkerDied
 from wiq_site.effects.search_index import IndexingFailed, write_search_index
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.german import count_of
-from wiq_site.output import TakenAway, take_over
+from wiq_site.output import TakenAway, files_below, take_over, take_over_some
+from wiq_site.search.pages import search_pages
 from wiq_site.stage import Stage
-from wiq_site.unchanged import remember
+from wiq_site.unchanged import remember, remember_part
+
+_INDEX = urls.SEARCH_INDEX.lstrip("/")
 
 
 def let_speak(pelican: Any) -> None:
@@ -41,21 +45,14 @@ def finish(pelican: Any) -> None:
 
     Both here, one after the other: receivers of a signal are called in no particular order.
     """
-    staged = Path(pelican.output_path)
     settings = pelican.settings
-    stage, keeping = settings["WIQ_STAGE"], settings["WIQ_KEEPING"]
-    pictures = {url.lstrip("/") for url in settings["WIQ_KEPT"]}
     try:
         settings["WIQ_WRITER"].finish()
         TIMINGS.reached("Seiten, Feeds und Daten")
-        write_search_index(settings["WIQ_SITE"].network, stage)
-        kept = frozenset(stage.kept | pictures)
-        take_over(staged, keeping.output, keeping.manifest, kept)
+        _finish_part(settings) if "WIQ_PART" in settings else _finish_whole(settings)
     except (IndexingFailed, TakenAway, WorkerDied) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
-    if "WIQ_BEGAN" in settings:
-        remember(keeping, settings["WIQ_BEGAN"], settings["WIQ_SAID"])
     TIMINGS.reached("Übernehmen")
     print(_summary(pelican))
     # What Pelican says now is the same in English.
@@ -63,7 +60,41 @@ def finish(pelican: Any) -> None:
     TIMINGS.tell()
 
 
+def _finish_whole(settings: Any) -> None:
+    stage, network = settings["WIQ_STAGE"], settings["WIQ_SITE"].network
+    write_search_index(network, stage, search_pages(network))
+    _take_over(settings, stage.kept | {url.lstrip("/") for url in settings["WIQ_KEPT"]})
+
+
+def _finish_part(settings: Any) -> None:
+    """All stays that was not made anew; the search reads all pages, as ever."""
+    stage, part, keeping = settings["WIQ_STAGE"], settings["WIQ_PART"], settings["WIQ_KEEPING"]
+    recalled, start = settings["WIQ_RECALLED"], len(f"{keeping.output}/")
+    before = {path[start:] for path in recalled.there}
+    made = files_below(stage.folder)
+    stage.kept |= {name for name in before - made if not name.startswith(_INDEX)}
+    write_search_index(part.site.network, stage, part.search_pages())
+    if stage.kept | files_below(stage.folder) != before:
+        _take_over(settings, stage.kept)  # the index has other files
+        return
+    made = take_over_some(stage.folder, keeping.output)
+    remember_part(keeping, settings["WIQ_BEGAN"], recalled, made)
+
+
+def _take_over(settings: Any, kept: set[str]) -> None:
+    stage, keeping = settings["WIQ_STAGE"], settings["WIQ_KEEPING"]
+    take_over(stage.folder, keeping.output, keeping.manifest, frozenset(kept))
+    if "WIQ_BEGAN" in settings:
+        remember(keeping, settings["WIQ_BEGAN"], settings["WIQ_SAID"])
+
+
 def _summary(pelican: Any) -> str:
+    if "WIQ_PART" in pelican.settings:
+        count = len(pelican.settings["WIQ_PART"].pages)
+        return (
+            f"Fertig: {count_of(count, 'Beitrag', 'Beiträge')} neu geschrieben, alles andere in "
+            f"{os.path.relpath(pelican.settings['OUTPUT_PATH'])}/ bleibt, wie es ist."
+        )
     network = pelican.settings["WIQ_SITE"].network
     posts = count_of(len(network.posts), "Beitrag", "Beiträge")
     teams = count_of(len(network.teams), "Team", "Teams")

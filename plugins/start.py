@@ -31,11 +31,20 @@ def start(pelican: Any) -> None:
     # Who brings the views (the live preview) or follows changes wants every run.
     if not {"WIQ_VIEWS", "WIQ_PREVIEW"} & settings.keys():
         _end_where_nothing_changed(settings, keeping)
-    _refuse_foreign_files(keeping)
+    if not settings.get("WIQ_RECALLED"):  # else its files are those that the last run left
+        _refuse_foreign_files(keeping)
     pelican.output_path = _stage_beside(keeping.output)
-    settings["PLUGINS"] = [*settings["PLUGINS"], *settings["WIQ_PLUGINS"]]
-    pelican.init_plugins()
+    _load(pelican, settings["WIQ_PLUGINS"])
+    if settings.get("WIQ_RECALLED"):
+        signals.signal("wiq_changed").send(pelican)  # plugins/network.py may find it a part
+    if "WIQ_PART" not in settings:
+        _load(pelican, settings["WIQ_MORE_PLUGINS"])
     _keep_quiet()
+
+
+def _load(pelican: Any, names: list[str]) -> None:
+    pelican.settings["PLUGINS"] = [*pelican.settings["PLUGINS"], *names]
+    pelican.init_plugins()
 
 
 def _refuse_foreign_files(keeping: Keeping) -> None:
@@ -49,10 +58,11 @@ def _refuse_foreign_files(keeping: Keeping) -> None:
 def _end_where_nothing_changed(settings: Any, keeping: Keeping) -> None:
     """End the program here if the last run would only be repeated."""
     began = settings["WIQ_BEGAN"] = beginning(keeping, settings)
-    said = recall(keeping, began)
-    if said is None:
+    found = recall(keeping, began)
+    if found is None or found.changed:
+        settings["WIQ_RECALLED"] = found
         return
-    for line in said:
+    for line in found.said:
         print(line, file=sys.stderr)
     place = os.path.relpath(keeping.output)
     print(f"Nichts hat sich geändert: {place}/ ist auf dem neuesten Stand.")

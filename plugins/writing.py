@@ -13,7 +13,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.paginator import Paginator
 from pelican.writers import Writer
 
-from plugins.files import stage_of
+from plugins.files import POSTS, stage_of
 from plugins.lists import around
 from wiq_site import hyphenation
 from wiq_site.dates import format_date
@@ -22,9 +22,8 @@ from wiq_site.effects.progress import Bar
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.kept import read_kept, write_kept
 from wiq_site.network import Network
-from wiq_site.post_pages import PostPages
-
-_POSTS = ".cache/beitraege"
+from wiq_site.part import Part
+from wiq_site.post_pages import PageRow, PostPage, PostPages
 
 
 class SiteWriter(Writer):  # type: ignore[misc]
@@ -37,12 +36,13 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._stage = stage_of(settings, output_path)
         began = settings.get("WIQ_BEGAN")
         self._shape = began.shape if began else ""
-        self._memory = Path(settings["PATH"]).parent / _POSTS if began else None
+        self._memory = Path(settings["PATH"]).parent / POSTS if began else None
         self._known = read_kept(self._memory, self._shape) if self._memory else {}
         self._told: dict[str, str] = {}
         self._posts: PostPages | None = None
         self._bar: Bar | None = None
-        self._crew = Crew(processes(len(settings["WIQ_SITE"].network.entries)))
+        self._part: Part | None = settings.get("WIQ_PART")
+        self._crew = Crew(1 if self._part else processes(len(settings["WIQ_SITE"].network.entries)))
         if not self._crew.is_alone:
             settings["WIQ_COMPILING"].finish()
             _load_names_of_months(settings["WIQ_SITE"].network)
@@ -50,8 +50,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._bar = Bar("Seiten", len(settings["WIQ_INVENTORY"][1]))
 
     def is_mine(self) -> bool:
-        """Whether this process makes the next page or group of files."""
-        return self._crew.is_mine()
+        """Whether this process makes the next page or group of files; of a part, only pages."""
+        return not self._part and self._crew.is_mine()
 
     def write_file(self, name: str, template: Any, context: Any, **values: Any) -> None:
         """Render a page, or all pages of a list that is told in several.
@@ -59,7 +59,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         Pelican's own parameters are told by name, as its generators do it. `override_output` and
         `relative_urls` mean nothing here: the check knows all addresses, and ours are resolved.
         """
-        if not name:
+        if not name or (self._part and name not in self._part.pages):
             return
         template_name, url = values.pop("template_name", None), values.pop("url", None)
         for unused in ("relative_urls", "override_output"):
@@ -79,7 +79,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._written_files.add(name)
         if self._bar:
             self._bar.step()
-        if not self.is_mine():
+        if not self._part and not self.is_mine():
             return
         if "article" in values:
             self._post(template, context, values["article"])
@@ -94,13 +94,20 @@ class SiteWriter(Writer):  # type: ignore[misc]
 
     def _post(self, template: Any, context: Any, article: Any) -> None:
         """The page of a post; where nothing it shows has changed, it stays as it stands."""
+        page = self._page_of(article.entry, context)
+        known = PageRow.read(self._known.get(page.name, ""))
+        if known and known.words == page.words and self._stage.keep(page.name, known.digest):
+            digest = known.digest
+        else:
+            digest = sha256(self._render(page.name, template, page.values)).hexdigest()
+        self._told[page.name] = PageRow.of(page, digest)
+
+    def _page_of(self, entry: Any, context: Any) -> PostPage:
+        if self._part:
+            return self._part.pages[entry.save_as]
         if self._posts is None:
             self._posts = PostPages(self.settings["WIQ_SITE"], self._shape, context)
-        page = self._posts.page(self.settings["WIQ_SITE"].posts[article.entry.path])
-        key, _, digest = self._known.get(page.name, "").partition(" ")
-        if key != page.key or not self._stage.keep(page.name, digest):
-            digest = sha256(self._render(page.name, template, page.values)).hexdigest()
-        self._told[page.name] = f"{page.key} {digest}"
+        return self._posts.page(self.settings["WIQ_SITE"].posts[entry.path])
 
     def _work_as_another(self) -> Any:
         """What a fork does: the pieces that no other takes. Returns what `finish` takes over."""
@@ -122,6 +129,10 @@ class SiteWriter(Writer):  # type: ignore[misc]
             hyphenation.learn(words)
             self._told |= told
             TIMINGS.add(times)
+        if self._part:
+            self._told = self._known | self._told
+            for name, data in self._part.files.items():
+                self._stage.put(name, data)
         if self._memory and self._told != self._known:
             write_kept(self._memory, self._shape, self._told)
             self._known = dict(self._told)

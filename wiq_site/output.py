@@ -86,6 +86,19 @@ def take_over(
     shutil.rmtree(staged, ignore_errors=True)
 
 
+def take_over_some(staged: Path, output: Path) -> set[str]:
+    """Put the files of `staged` in the place of those of the same names in `output`; return these.
+
+    All of them must stand in the manifest already. Interrupted anywhere, the next build makes the
+    others.
+    """
+    names = files_below(staged)
+    for name in sorted(names):
+        _replace(staged / name, output / name)
+    shutil.rmtree(staged, ignore_errors=True)
+    return names
+
+
 def _became(staged: Path, output: Path) -> bool:
     """Let the staged folder itself become an output that has no files; whether that went well.
 

@@ -6,17 +6,20 @@ no text; no counts, no settings. A template that reaches for more fails in every
 a later one.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any, cast
 
+from wiq_site.dates import format_date
 from wiq_site.derive.posts import PostView
 from wiq_site.derive.views import SiteView
 from wiq_site.entry import Body, Entry, Post
 from wiq_site.network import Network
 from wiq_site.schema import Front
+from wiq_site.words import Status
 
 # What a post's template may know of the network: nothing that depends on posts.
 _FRAME = ("pages", "provider", "categories", "localities", "teams", "districts")
@@ -25,12 +28,71 @@ _UNSEEN = cast("Body", SimpleNamespace())
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a page shows: a word for its text, and one for all the rest.
+
+    `source` tells which text it was, that is how it stands in the memory of texts.
+    """
+
+    text: str
+    rest: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostPage:
-    """A post's page: its file, what its template sees, and the word for that."""
+    """A post's page: its file, what its template sees, and words for that.
+
+    `beside` are the files of the posts next to it (older, newer, related; "" where there is none);
+    `sought` is what the search says of it, as JSON: title and date; nothing where it is hidden.
+    """
 
     name: str
     values: Mapping[str, Any]
-    key: str
+    words: Words
+    path: str
+    beside: tuple[str, ...]
+    sought: str
+
+    @property
+    def key(self) -> str:
+        """One word for all that the template sees."""
+        return f"{self.words.text}{self.words.rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """What is kept of a post's page: its words, the hash of the file, and what it was made of."""
+
+    words: Words
+    digest: str
+    path: str
+    sought: str
+    beside: tuple[str, ...]
+
+    @classmethod
+    def of(cls, page: PostPage, digest: str) -> str:
+        """Return a row of text."""
+        paths = map(cell, (page.path, *page.beside))
+        return "\t".join((*astuple(page.words), digest, page.sought, *paths))
+
+    @classmethod
+    def read(cls, row: str) -> "PageRow | None":
+        """Read a row; None where it is none of a page."""
+        cells = row.split("\t")
+        if len(cells) < _CELLS:
+            return None
+        text, rest, source, digest, sought, *paths = cells
+        path, *beside = map(json.loads, paths)
+        return cls(Words(text, rest, source), digest, path, sought, tuple(beside))
+
+
+_CELLS = 8
+
+
+def cell(path: str) -> str:
+    """Return a path as it stands in a row, whatever its folders are called."""
+    return json.dumps(path)
 
 
 class PostPages:
@@ -63,7 +125,7 @@ class PostPages:
         near = tuple(self._outside(post) for post in view.related)
         beside = SimpleNamespace(older=older, newer=newer, related=near)
         told = [view.category.name, view.summary, lead, repr(links), repr(head)]
-        told += [self._digest(entry), entry.body.word]
+        told.append(self._digest(entry))
         told += [self._digest(post) if post else "" for post in (beside.older, beside.newer)]
         told += [self._digest(post) for post in beside.related]
         values = {
@@ -84,7 +146,14 @@ class PostPages:
             "head_of": lambda _: head,
             "assets": self._given["assets"],
         }
-        return PostPage(entry.save_as, values, _word([self._frame, *told]))
+        words = Words(
+            text=_word([entry.body.word]),
+            rest=_word([self._frame, *told]),
+            source=entry.body.source.word,
+        )
+        around = (view.older, view.newer, *view.related)
+        paths = tuple(post.path if post else "" for post in around)
+        return PostPage(entry.save_as, values, words, entry.path, paths, _sought(entry))
 
     def _outside(self, post: Post) -> Post:
         """A post as others show it: without its text, so that they stay when that changes."""
@@ -102,6 +171,12 @@ class PostPages:
         return known
 
 
+def _sought(post: Post) -> str:
+    if post.front.status is not Status.PUBLISHED:
+        return ""
+    return json.dumps([post.front.title, format_date(post.front.date)])
+
+
 def _word(parts: Iterable[str]) -> str:
     told = "".join(f"{len(part)} {part}" for part in parts)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

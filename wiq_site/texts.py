@@ -92,6 +92,12 @@ class Texts:
 
         return _body(self._remembered(key, anew), Kept(self, key, path))
 
+    def outline(self, word: str) -> Body | None:
+        """Return the body whose source has this word, if the memory has it: without a file."""
+        key = bytes.fromhex(word)
+        told = self._rows.get(key)
+        return None if told is None else _body(told, Kept(self, key, ""))
+
     def named(self, text: str, names: tuple[str, ...], find: Find) -> Found:
         """Return which of the names `find` finds in a text, and where; remembered like all else."""
         key = _key("names", *names, text)

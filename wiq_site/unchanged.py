@@ -12,7 +12,7 @@ began, or while it ran, nothing is remembered, for it may have changed once more
 import json
 import os
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -103,8 +103,9 @@ def looked_at(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _content(root: Path) -> _Stamps:
+    start = len(f"{root}/")
     return {
-        path: (told.st_mode, told.st_size, told.st_ino, told.st_mtime_ns, told.st_ctime_ns)
+        path[start:]: (told.st_mode, told.st_size, told.st_ino, told.st_mtime_ns, told.st_ctime_ns)
         for path, told in looked_at(root / _CONTENT)
     }
 
@@ -132,33 +133,80 @@ def _is_plain(value: Any) -> bool:
     return " at 0x" not in repr(value)
 
 
-def recall(keeping: Keeping, began: Beginning) -> tuple[str, ...] | None:
-    """Return what was said in the run that left the output; None where a run is needed."""
-    known = read_kept(keeping.memory, began.key)
-    if not began.moment or known.get("output") != _listing(keeping.output):
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the last run said, and which files of content were changed since: none, or some.
+
+    Everything else is as it was, the output (`there`, see `_listing`) included; no file of content
+    came or went.
+    """
+
+    said: tuple[str, ...]
+    changed: tuple[str, ...]
+    there: Mapping[str, str]
+
+
+def recall(keeping: Keeping, began: Beginning) -> Recalled | None:
+    """Return what is known of the run that left the output; None where another one is needed."""
+    known, there = read_kept(keeping.memory, began.shape), _listing(keeping.output)
+    if not began.moment or known.get("output") != _word(there):
         return None
-    return tuple(json.loads(known["said"]))
+    said = tuple(json.loads(known["said"]))
+    if known["key"] == began.key:
+        return Recalled(said, (), there)
+    content = {path: tuple(stamp) for path, stamp in json.loads(known["content"]).items()}
+    if content.keys() != began.content.keys():
+        return None
+    changed = [path for path, stamp in began.content.items() if content[path] != stamp]
+    return Recalled(said, tuple(sorted(changed)), there)
 
 
-def remember(keeping: Keeping, began: Beginning, said: list[str]) -> None:
+def remember(keeping: Keeping, began: Beginning, said: Iterable[str]) -> None:
     """Keep how a run that began so, and went well, left the output; `said` are the check's lines.
 
     Where content changed meanwhile, nothing is kept.
     """
     if began.moment and began.is_settled and _content(keeping.root) == began.content:
-        told = {"output": _listing(keeping.output), "said": json.dumps(said)}
-        write_kept(keeping.memory, began.key, told)
+        _keep(keeping, began, said, _listing(keeping.output))
     else:
         keeping.memory.unlink(missing_ok=True)
 
 
-def _listing(output: Path) -> str:
-    """One word for names, sizes and times of all files of the output, and for which files they are.
+def remember_part(
+    keeping: Keeping, began: Beginning, recalled: Recalled, made: Iterable[str]
+) -> None:
+    """Keep the same of a run that made only the files `made` in the output anew.
+
+    Nothing else is looked at again: what changed meanwhile has not the stamp that is kept, so the
+    next run sees it.
+    """
+    if not began.is_settled:
+        keeping.memory.unlink(missing_ok=True)
+        return
+    now = {str(path): _told(path.lstat()) for path in map(keeping.output.joinpath, made)}
+    _keep(keeping, began, recalled.said, {**recalled.there, **now})
+
+
+def _keep(
+    keeping: Keeping, began: Beginning, said: Iterable[str], there: Mapping[str, str]
+) -> None:
+    told = {"key": began.key, "output": _word(there)}
+    told |= {"said": json.dumps([*said]), "content": json.dumps(began.content)}
+    write_kept(keeping.memory, began.shape, told)
+
+
+def _listing(output: Path) -> Mapping[str, str]:
+    """Size and times of all files of the output, and which files they are, by path.
 
     Their status times do not count: publishing links to them, which changes nothing.
     """
-    rows = sorted(
-        f"{path} {told.st_mode} {told.st_size} {told.st_ino} {told.st_mtime_ns}"
-        for path, told in looked_at(output)
-    )
+    return {path: _told(told) for path, told in looked_at(output)}
+
+
+def _told(told: os.stat_result) -> str:
+    return f"{told.st_mode} {told.st_size} {told.st_ino} {told.st_mtime_ns}"
+
+
+def _word(there: Mapping[str, str]) -> str:
+    rows = sorted(f"{path} {told}" for path, told in there.items())
     return sha256("\n".join(rows).encode()).hexdigest()

@@ -8,15 +8,15 @@ from benchmarks.corpus import TODAY, write_corpus
 from benchmarks.speed.rival import THEMES, Rival
 
 EQUAL, EVERYTHING = "WiQ", "WiQ, everything"
-_EQUAL_SETTINGS, _EQUAL_PARTS = "equal.py", "equal_parts.py"
+_EQUAL_SETTINGS = "equal.py"
 
 
 def prepare(root: Path, posts: int, *, everything: bool = False) -> Rival:
     """Write the corpus of so many posts to `root`, with our settings."""
     write_corpus(root, posts)
     if not everything:
-        for name in (_EQUAL_SETTINGS, _EQUAL_PARTS):
-            shutil.copy(THEMES / "ours" / name, root)
+        for file in (THEMES / "ours").glob("*.py"):
+            shutil.copy(file, root)
     return rival(root, everything=everything)
 
 

@@ -134,7 +134,7 @@ def test_every_adapter_is_switched_on_and_no_other_plugin():
         name
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign)
-        and ast.unparse(node.targets[0]) in {"PLUGINS", "WIQ_PLUGINS"}
+        and ast.unparse(node.targets[0]) in {"PLUGINS", "WIQ_PLUGINS", "WIQ_MORE_PLUGINS"}
         for name in ast.literal_eval(node.value)
     ]
     assert sorted(listed) == [source.name for source in ADAPTERS]

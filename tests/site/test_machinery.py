@@ -14,12 +14,12 @@ pytestmark = pytest.mark.slow
 
 
 def our_plugins() -> list[str]:
-    """The names in `PLUGINS` and `WIQ_PLUGINS`, read without running the settings."""
+    """The names in `PLUGINS` and its like, read without running the settings."""
     return [
         name
         for node in ast.parse((ROOT / "pelicanconf.py").read_text("utf-8")).body
         if isinstance(node, ast.Assign)
-        and ast.unparse(node.targets[0]) in {"PLUGINS", "WIQ_PLUGINS"}
+        and ast.unparse(node.targets[0]) in {"PLUGINS", "WIQ_PLUGINS", "WIQ_MORE_PLUGINS"}
         for name in ast.literal_eval(node.value)
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from wiq_site.unchanged import Beginning, Keeping, beginning, recall, remember
+from wiq_site.unchanged import Beginning, Keeping, beginning, recall, remember, remember_part
 
 SETTINGS = {"SITEURL": "https://wiq.example", "TODAY": "2021-03-01", "FILTER": len}
 SAID = ["content/a.md: Hinweis: kurz", "content/b.md:3: Hinweis: „lang“"]
@@ -36,7 +36,9 @@ class Run:
         remember(self.keeping, self.begin(), SAID)
 
     def recalled(self):
-        return recall(self.keeping, self.begin())
+        """What was said, where nothing has to be done."""
+        found = recall(self.keeping, self.begin())
+        return found.said if found and not found.changed else None
 
 
 @pytest.fixture
@@ -116,3 +118,39 @@ def test_what_changed_in_the_tick_of_the_beginning_is_not_believed(run):
 def test_what_others_may_write_is_not_believed(run):
     run.memory.chmod(0o666)
     assert run.recalled() is None
+
+
+def changed(run):
+    found = recall(run.keeping, run.begin())
+    return found.changed if found else None
+
+
+def test_it_is_known_which_texts_changed(run):
+    run.write("content/b.md", "mehr")
+    run.done()
+    assert changed(run) == ()
+    run.write("content/b.md", "anders")
+    assert changed(run) == ("content/b.md",)
+    run.write("content/c.md", "neu")
+    assert changed(run) is None
+
+
+def test_of_a_part_the_files_made_are_known_and_no_others(run):
+    began = run.begin()
+    recalled = recall(run.keeping, began)
+    assert recalled
+    run.write("output/index.html", "neu")
+    run.write("output/fremd.html", "fremd")
+    remember_part(run.keeping, began, recalled, ["index.html"])
+    assert run.recalled() is None
+    (run.output / "fremd.html").unlink()
+    assert run.recalled() == tuple(SAID)
+
+
+def test_what_changed_while_a_part_was_made_is_seen_by_the_next_run(run):
+    began = run.begin()
+    recalled = recall(run.keeping, began)
+    assert recalled
+    run.write("content/a.md", "währenddessen")
+    remember_part(run.keeping, began, recalled, ["index.html"])
+    assert changed(run) == ("content/a.md",)

@@ -9,10 +9,10 @@ from wiq_site.checks.events import EVENT_RULES
 from wiq_site.checks.figures import FIGURE_RULES
 from wiq_site.checks.ids import ID_RULES
 from wiq_site.checks.issues import ISSUE_RULES
-from wiq_site.checks.people import PEOPLE_RULES
+from wiq_site.checks.people import PEOPLE_RULES, texts_name_nobody_without_consent
 from wiq_site.checks.pictures import PICTURE_RULES
 from wiq_site.checks.references import REFERENCE_RULES
-from wiq_site.checks.texts import TEXT_RULES
+from wiq_site.checks.texts import TEXT_RULES, headings_step_by_step, no_raw_html
 from wiq_site.collection import Collection
 from wiq_site.problems import Problem
 
@@ -33,4 +33,14 @@ RULES = (
 def check(content: Collection, today: date) -> Iterator[Problem]:
     """Run every rule over the content as of `today`."""
     for rule in RULES:
+        yield from rule(content, today)
+
+
+# What looks at more of a text than its outline (`wiq_site.part` says what that is).
+WORD_RULES = (no_raw_html, headings_step_by_step, texts_name_nobody_without_consent)
+
+
+def text_problems(content: Collection, today: date) -> Iterator[Problem]:
+    """Run the rules that a changed text can break although its outline is as it was."""
+    for rule in WORD_RULES:
         yield from rule(content, today)

@@ -50,9 +50,9 @@ def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, P
     def view(path: str) -> PostView:
         index = places[path]
         if index >= len(posts):
-            return _view(network, network.hidden_posts[index - len(posts)], len(posts))
+            return view_of(network, network.hidden_posts[index - len(posts)], len(posts))
         return replace(
-            _view(network, posts[index], index),
+            view_of(network, posts[index], index),
             newer=posts[index - 1] if index else None,
             older=posts[index + 1] if index + 1 < len(posts) else None,
             nearest=found,
@@ -61,7 +61,8 @@ def post_views(network: Network, memory: Memory | None = None) -> Mapping[str, P
     return Lazy(places, view)
 
 
-def _view(network: Network, post: Post, position: int) -> PostView:
+def view_of(network: Network, post: Post, position: int) -> PostView:
+    """Return the view of a post that nothing stands beside."""
     return PostView(post, network.categories[post.front.category], summary_of(post), position)
 
 

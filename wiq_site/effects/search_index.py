@@ -1,7 +1,7 @@
 """Runs Pagefind over the staged pages and puts its index beside the search page."""
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +12,7 @@ from wiq_site.effects.crew import spread
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.network import Network
 from wiq_site.search.canonical import UnknownIndex, canonical
-from wiq_site.search.pages import LEFT_OUT, ROOT, Copies, SearchPage, main_text, search_pages
+from wiq_site.search.pages import LEFT_OUT, ROOT, Copies, SearchPage, main_text
 from wiq_site.stage import Stage
 
 # Pagefind's own interfaces; ours is theme/static/js/suche.js.
@@ -24,8 +24,8 @@ class IndexingFailed(Exception):
     """Pagefind did not do its work; the message is what it said."""
 
 
-def write_search_index(network: Network, stage: Stage) -> None:
-    """Index what `search_pages` names, as `stage` has it, into `/suche/pagefind/`.
+def write_search_index(network: Network, stage: Stage, pages: Iterable[SearchPage]) -> None:
+    """Index the `pages` that `search_pages` names, as `stage` has them, into `/suche/pagefind/`.
 
     Nothing happens where the site has no search page. Raises IndexingFailed.
     """
@@ -33,7 +33,7 @@ def write_search_index(network: Network, stage: Stage) -> None:
         return
     with TemporaryDirectory(prefix="wiq-suche-") as room:
         source, index = Path(room, "pages"), Path(room, "index")
-        _write_copies(tuple(search_pages(network)), stage, source)
+        _write_copies(tuple(pages), stage, source)
         TIMINGS.reached("Suche: Wörter")
         _run_pagefind(source, index)
         TIMINGS.reached("Suche: Pagefind")

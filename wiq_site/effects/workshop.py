@@ -9,12 +9,11 @@ from wiq_site.cards.records import Poster
 from wiq_site.cards.work import draw, drawing_at, drawings, name_of
 from wiq_site.derive.views import SiteView
 from wiq_site.effects.pool import Task, WorkerDied, run
-from wiq_site.pictures.cache import Cache
+from wiq_site.pictures.cache import CACHE, Cache
 from wiq_site.pictures.plan import Variant
 from wiq_site.pictures.work import Job, fills_memory, make, missing
 from wiq_site.problems import Problem
 
-CACHE = ".cache/bilder"
 # In tenths of a second, as `Task.weight` wants it.
 _CARD, _POSTER, _A_MEGAPIXEL = 0.06, 5.0, 1.5
 

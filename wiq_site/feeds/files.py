@@ -8,7 +8,7 @@ from wiq_site.feeds.catalogue import offered
 from wiq_site.feeds.json_feed import JsonWriter
 from wiq_site.feeds.names import FORMATS, JSON, Format
 from wiq_site.feeds.opml import opml
-from wiq_site.feeds.records import Feed, Publisher
+from wiq_site.feeds.records import Feed, FeedEntry, Publisher
 from wiq_site.feeds.xml import XmlWriter
 from wiq_site.network import Network
 
@@ -23,6 +23,17 @@ class FeedWriter:
     def write(self, document: Document, form: Format) -> bytes:
         """Return a document in a format."""
         return self._json.write(document) if form is JSON else self._xml.write(document, form)
+
+    def renewed(self, data: bytes, entry: FeedEntry, form: Format) -> bytes:
+        """Return a document's bytes with an entry as it is now, if it has an entry of that id."""
+        if form is JSON:
+            return self._json.renewed(data, entry)
+        return self._xml.renewed(data, entry, form)
+
+
+def form_of(name: str) -> Format | None:
+    """The format of a file of this name; None where it is no document of a feed."""
+    return next((form for form in FORMATS if name.endswith(f".{form.ending}")), None)
 
 
 def feed_files(network: Network, feeds: Iterable[Feed]) -> Iterator[tuple[str, bytes]]:

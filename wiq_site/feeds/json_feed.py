@@ -24,6 +24,17 @@ class JsonWriter:
         items = b",\n".join(self._item(entry) for entry in document.entries)
         return b"".join([head.encode(), b',\n "items": [\n', items, b"\n]}\n"])
 
+    def renewed(self, data: bytes, entry: FeedEntry) -> bytes:
+        """Return a document's bytes with an entry as it is now, if it has an entry of that id."""
+        mark = f'{{"id": {json.dumps(entry.id)},'.encode()
+        if mark not in data:
+            return data
+        lines = data.split(b"\n")
+        for place, line in enumerate(lines):
+            if line.startswith(mark):
+                lines[place] = self._item(entry) + line[len(line.rstrip(b",")) :]
+        return b"\n".join(lines)
+
     def _item(self, entry: FeedEntry) -> bytes:
         if entry.id not in self._items:
             self._items[entry.id] = json.dumps(_item(entry), ensure_ascii=False).encode()

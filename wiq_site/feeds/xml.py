@@ -35,6 +35,18 @@ class XmlWriter:
         start = [declaration, b"\n", stylesheet(self._publisher), head]
         return b"".join([*start, *pieces, shell[end:]])
 
+    def renewed(self, data: bytes, entry: FeedEntry, form: Format) -> bytes:
+        """Return a document's bytes with an entry as it is now, if it has an entry of that id."""
+        start, mark = _START[form is RSS], f">{entry.id}<".encode()
+        if mark not in data:
+            return data
+        head, *pieces = data.split(start)  # texts stand there escaped: they cannot begin an entry
+        for place, piece in enumerate(pieces):
+            if mark in piece:
+                end = piece.find(_END[form is RSS]) if piece is pieces[-1] else len(piece)
+                pieces[place] = self._piece(entry, form).removeprefix(start) + piece[end:]
+        return start.join([head, *pieces])
+
     def _piece(self, entry: FeedEntry, form: Format) -> bytes:
         key = form, entry.id
         if key not in self._pieces:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+CACHE = ".cache/bilder"
 Inodes = Mapping[str, int]
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
-from pelicanconf import WIQ_PLUGINS as _ALL
+from pelicanconf import WIQ_MORE_PLUGINS as _MORE
+from pelicanconf import WIQ_PLUGINS as _ALWAYS
 
 _LEFT_OUT = ("plugins.calendar", "plugins.pictures")
 
-WIQ_PLUGINS = [*(name for name in _ALL if name not in _LEFT_OUT), "equal_parts"]
+WIQ_PLUGINS = [*_ALWAYS, "equal_parts"]
+WIQ_MORE_PLUGINS = [*(name for name in _MORE if name not in _LEFT_OUT), "equal_data"]
 WIQ_KEPT: tuple[str, ...] = ()  # what plugins.pictures would say

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins import feeds, opendata, staging
+from plugins import feeds, staging
 from wiq_site import templating
 from wiq_site.feeds.archive import documents
 from wiq_site.feeds.catalogue import belonging, outline
@@ -60,5 +60,4 @@ def register() -> None:
     _replace(feeds, "feeds", _feeds)
     _replace(feeds, "feed_files", _feed_files)
     _replace(templating, "filters", _filters_without_hyphens)
-    _replace(opendata.OpenDataGenerator, "files", lambda *_: {})
     _replace(staging, "write_search_index", lambda *_: None)
