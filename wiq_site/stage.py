@@ -19,19 +19,20 @@ class Stage:
         """Without `output`, everything is written."""
         self.folder, self.output = folder, output
         self.kept: set[str] = set()
+        # A first build has nothing to compare with, and need not look for each page.
+        self._compares = output is not None and output.is_dir() and any(output.iterdir())
         self._folders: set[str] = set()
 
     def put(self, name: str, data: bytes) -> None:
         """Take in the file `blog/index.html`; a later one of the same name takes its place."""
-        if self.output is not None and _bytes_of(f"{self.output}/{name}") == data:
+        if self._compares and _bytes_of(f"{self.output}/{name}") == data:
             self.kept.add(name)
             return
-        path, folder = f"{self.folder}/{name}", name.rpartition("/")[0]
+        folder = name.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103  # thousands of times
+            _make(f"{self.folder}/{folder}")
             self._folders.add(folder)
-        with open(path, "wb") as file:  # noqa: PTH123  # the same
-            file.write(data)
+        _write(f"{self.folder}/{name}", data)
 
     def keep(self, name: str, digest: str) -> bool:
         """Keep the output's file of this name, if there is one and its SHA-256 is `digest`."""
@@ -45,6 +46,29 @@ class Stage:
         """Return the bytes that the finished site will have at a name. Raises OSError."""
         folder = self.output if self.output is not None and name in self.kept else self.folder
         return (folder / name).read_bytes()
+
+
+# What follows is done for each of thousands of pages: as few calls of the system as can be.
+
+
+def _make(folder: str) -> None:
+    """Make a folder; mostly the one above it is there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def _write(path: str, data: bytes) -> None:
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(number, rest) :]
+    finally:
+        os.close(number)
 
 
 def _bytes_of(path: str) -> bytes | None:

@@ -35,7 +35,8 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
     """Count a change; end the process where it is the one to be interrupted."""
     if event not in CHANGES or not isinstance(arguments[0], str | os.PathLike):
         return
-    if event == "open" and not set(str(arguments[1] or "r")) & set("wax+"):
+    # Flags, not the mode: `os.open` has none.
+    if event == "open" and not int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR):
         return
     target = arguments[1] if event in {"os.rename", "os.link"} else arguments[0]
     where = area(str(target))

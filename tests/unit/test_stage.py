@@ -1,5 +1,6 @@
 """Files on their way to the output: compared when they are made."""
 
+import os
 from hashlib import sha256
 
 import pytest
@@ -52,3 +53,33 @@ def test_what_is_known_to_stand_there_is_kept_by_its_hash(stage):
     assert not stage.keep("teams/index.html", sha256(b"anders").hexdigest())
     assert not stage.keep("fehlt.html", digest)
     assert not Stage(stage.folder).keep("teams/index.html", digest)
+
+
+def test_a_folder_is_made_once_and_a_first_build_looks_for_no_file(tmp_path, monkeypatch):
+    """A site has thousands of pages, each in a folder of its own."""
+    made, looked_for = [], []
+    mkdir, read = os.mkdir, os.O_RDONLY | os.O_NOFOLLOW
+    open_file = os.open
+
+    def make(path, *mode):
+        made.append(path)
+        mkdir(path, *mode)
+
+    def opened(path, flags, *mode):
+        looked_for.extend([path] * (flags == read))
+        return open_file(path, flags, *mode)
+
+    monkeypatch.setattr("os.mkdir", make)
+    monkeypatch.setattr("os.open", opened)
+    stage = Stage(tmp_path, tmp_path / "output")
+    for name in ("blog/2020/a/index.html", "blog/2020/b/index.html", "blog/2020/a/bild.svg"):
+        stage.put(name, b"neu")
+    below = [path.removeprefix(f"{tmp_path}/") for path in made]
+    assert sorted(set(below)) == ["blog", "blog/2020", "blog/2020/a", "blog/2020/b"]
+    assert below.count("blog/2020/a") == 2  # the first has to find out that there is no folder
+    assert below.count("blog/2020/b") == 1
+    assert looked_for == []
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "alt.html").write_text("alt")
+    Stage(tmp_path, tmp_path / "output").put("neu.html", b"neu")
+    assert len(looked_for) == 1

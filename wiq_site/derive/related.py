@@ -8,7 +8,6 @@ grows with the number of posts, not with its square.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import compress, count, repeat
 from operator import not_
 
@@ -25,15 +24,18 @@ NEIGHBOURS = 4
 _REACH = 6
 
 
-class _Weight(IntEnum):
-    """How much a thing in common says; a place alone says least."""
+class _Weight:
+    """How much a thing in common says; a place alone says least.
+
+    Plain numbers: Python compares and adds those of an enum more slowly, and there are many.
+    """
 
     TEAM = 4
     TAG = 2
     DISTRICT = 1
 
 
-_Key = tuple[_Weight, str]
+_Key = tuple[int, str]
 
 
 class Related:
@@ -56,7 +58,7 @@ class Related:
         own = self._keys[index]
 
         def distance(other: int) -> tuple[int, int, int]:
-            common = sum(weight for weight, _ in own & self._keys[other])
+            common = sum([weight for weight, _ in own & self._keys[other]])
             return -common, abs(other - index), other
 
         closest = sorted(self._candidates(index), key=distance)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from wiq_site.derive.views import SiteView
 from wiq_site.feeds.catalogue import Belonging, belonging, offered, outline
-from wiq_site.feeds.names import ALL, ATOM, FORMATS, Format
+from wiq_site.feeds.names import ALL, FORMATS, Format
 from wiq_site.feeds.records import Feed, Group
 from wiq_site.words import Status
 
@@ -20,7 +21,7 @@ class FeedLink(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """What the templates know of feeds: their groups, and the links of each page."""
 
@@ -46,13 +47,18 @@ class Directory:
         The most specific feed comes in every format; the others, to keep the choice short that
         programs show, only as Atom, which all of them read.
         """
-        names = self.by_page.get(page) or self.of_post(page) or (ALL,)
-        known = [self.by_name[name] for name in names]
-        return tuple(
-            FeedLink(feed.address(form), form.media_type, f"{feed.title} ({form.name})")
-            for feed in known
-            for form in (FORMATS if feed is known[0] else (ATOM,))
-        )
+        first, *others = self.by_page.get(page) or self.of_post(page) or (ALL,)
+        links = [self._links[name][0] for name in others]  # Atom comes first
+        return (*self._links[first], *links)
+
+    @cached_property
+    def _links(self) -> Mapping[str, tuple[FeedLink, ...]]:
+        """The links of each feed in every format: most pages lead to some of the same."""
+        return {feed.name: tuple(_link(feed, form) for form in FORMATS) for feed in self.feeds}
+
+
+def _link(feed: Feed, form: Format) -> FeedLink:
+    return FeedLink(feed.address(form), form.media_type, f"{feed.title} ({form.name})")
 
 
 def directory(site: SiteView) -> Directory:
