@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from wiq_site.pictures.index import look
+from wiq_site.pictures.index import Finding, look
 from wiq_site.pictures.inspection import inspect, refusal
 from wiq_site.pictures.shapes import Shape
 from wiq_site.problems import Level, Problem
@@ -206,9 +206,13 @@ def _odd(root: Path, path: str) -> Iterator[Problem]:
 
 
 def _look_at(root: Path, paths: list[str], problems: list[Problem]) -> dict[str, Shape]:
+    return shapes_of(look(root, paths, root / PICTURE_INDEX, inspect), problems)
+
+
+def shapes_of(findings: Mapping[str, Finding], problems: list[Problem]) -> dict[str, Shape]:
     """The shapes of all pictures; one that cannot be used has the empty shape, and a problem."""
     shapes = {}
-    for path, finding in look(root, paths, root / PICTURE_INDEX, inspect).items():
+    for path, finding in findings.items():
         shapes[path] = finding if isinstance(finding, Shape) else Shape(1, 1)
         if not isinstance(finding, Shape):
             problems.append(Problem(path, 0, finding))

@@ -13,6 +13,10 @@ from wiq_site.pictures.gallery import Gallery
 _PREFIX = re.compile(r"\{(filename|static)\}")
 # Only inside a tag: in rendered text, `>` is escaped, so what follows there meets a `<` first.
 _HTML_TARGET = re.compile(r'(?<= )href="([^"<>]*)"(?=[^<>]*>)')
+# Most links inside the site: nothing to decode, to join or to guess.
+_PLAIN = re.compile(
+    r"(\{filename\})?(/(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)?)?)(?:#([\w-]*))?", re.ASCII
+)
 _OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -39,6 +43,17 @@ class Target:
 
 def parse_target(target: str, source: str, *, is_image: bool = False) -> Target:
     """Take `target`, as written in the file `source`, apart. Never raises."""
+    plain = None if is_image else _PLAIN.fullmatch(target)
+    if plain is None:
+        return _parsed(target, source, is_image=is_image)
+    is_file, path, anchor = plain.groups("")
+    if not is_file:
+        return Target(LinkKind.SITE, path, anchor)
+    return Target(LinkKind.CONTENT, f"content{path}".rstrip("/"), anchor)
+
+
+def _parsed(target: str, source: str, *, is_image: bool) -> Target:
+    """The same for whatever is written: dear, where thousands of texts have links."""
     prefix = _PREFIX.match(target)
     try:
         parts = urlsplit(target[prefix.end() :] if prefix else target)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiq_site.links import LinkKind, Resolver, Target, parse_target, picture_url
+from wiq_site.links import _PLAIN, LinkKind, Resolver, Target, _parsed, parse_target, picture_url
 from wiq_site.pictures.gallery import Gallery
 from wiq_site.urls import Base
 
@@ -112,3 +112,19 @@ def test_a_site_at_the_root_of_its_host_adds_nothing():
 
 def test_pictures_have_addresses():
     assert picture_url("content/bilder/a/b.png") == "/bilder/a/b.png"
+
+
+@given(
+    st.sampled_from(["{filename}", "{static}", ""]),
+    st.lists(
+        st.sampled_from(["/", ".", "..", "a", "b-c", "_d", ".md", "#", "%20", "?", "ü", "x.y"])
+    ),
+)
+def test_the_quick_way_gives_what_the_slow_one_gives(prefix, parts):
+    target = prefix + "".join(parts)
+    assert parse_target(target, SOURCE) == _parsed(target, SOURCE, is_image=False)
+
+
+@pytest.mark.parametrize("target", ["{filename}/teams/x.md#a", "/teams/x/", "/feeds/alle.xml"])
+def test_most_links_take_the_quick_way(target):
+    assert _PLAIN.fullmatch(target)

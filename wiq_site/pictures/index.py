@@ -33,17 +33,39 @@ class Seen:
     finding: Finding
 
 
+class Index:
+    """What is known of pictures; several processes may look at them, one of them keeps it."""
+
+    def __init__(self, root: Path, file: Path, inspect: Callable[[Path], Shape]) -> None:
+        """`file` is the index, `root` what paths are seen from."""
+        self._root, self._file, self._inspect = root, file, inspect
+        self._known, self._written = _read(file)
+
+    def see(self, path: str) -> Seen:
+        """Return what is in a picture file, which is read only where it may have changed."""
+        known = self._known.get(path)
+        return _seen(self._root / path, known, self._written, self._inspect)
+
+    def keep(self, seen: Mapping[str, Seen]) -> None:
+        """Bring the index up to date in one rename; where it cannot be written, nothing is kept.
+
+        `seen` are all pictures there are.
+        """
+        is_racy = any(_is_racy(entry.stamp, self._written) for entry in seen.values())
+        if seen != self._known or is_racy:
+            _write(self._file, seen)
+
+
 def look(
     root: Path, paths: Iterable[str], index: Path, inspect: Callable[[Path], Shape]
 ) -> Mapping[str, Finding]:
     """Return the finding for each path below `root`, reading as few files as is safe.
 
-    `index` is brought up to date in one rename; where it cannot be written, nothing is remembered.
+    `index` is brought up to date.
     """
-    known, written = _read(index)
-    seen = {path: _seen(root / path, known.get(path), written, inspect) for path in sorted(paths)}
-    if seen != known or any(_is_racy(entry.stamp, written) for entry in seen.values()):
-        _write(index, seen)
+    known = Index(root, index, inspect)
+    seen = {path: known.see(path) for path in sorted(paths)}
+    known.keep(seen)
     return {path: entry.finding for path, entry in seen.items()}
 
 
