@@ -79,10 +79,9 @@ devserver: venv ## Vorschau mit Entwürfen: folgt jedem Speichern, der Browser l
 	@$(RUN) tools.devserver -b "$(BIND)" -p "$(PORT)" --drafts "$(DRAFTS)"
 
 .PHONY: redaktion
-redaktion: venv ## öffnet den Editor im Browser: http://localhost:8000/redaktion/
+redaktion: venv ## Vorschau wie devserver, dazu der Editor im Browser: http://localhost:8000/redaktion/
 	@$(RUN) tools.editor
-	@$(PELICAN) -s "$(CONFFILE)" $(STRICT) || echo 'Der Editor öffnet sich trotzdem: Dort lässt es sich beheben.'
-	@$(RUN) wiq_site redaktion -p "$(PORT)" -f "$(OUTPUTDIR)" -- $(PELICAN) -s "$(CONFFILE)" $(WATCH)
+	@$(RUN) tools.devserver --editor -p "$(PORT)" --drafts "$(DRAFTS)"
 
 .PHONY: regenerate
 regenerate: venv ## schreibt die Website nach jeder Änderung neu

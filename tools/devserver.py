@@ -1,4 +1,4 @@
-"""The preview behind `make devserver`: puts Pelican's side and the server together."""
+"""The preview behind `make devserver` and `make redaktion`: Pelican's side, server, editor."""
 
 import argparse
 import gc
@@ -12,9 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.live import LiveSite, Stage
+from wiq_site.assets import bundle
 from wiq_site.collection import Collection as Content
 from wiq_site.derive.views import SiteView
 from wiq_site.effects.aside import CAN_FORK, aside
+from wiq_site.effects.editor_server import DIST, Editor
 from wiq_site.effects.live import Faulty, Live
 from wiq_site.effects.pool import WorkerDied
 from wiq_site.effects.surroundings import Surroundings, project_root, surroundings
@@ -130,10 +132,19 @@ def main() -> None:
         live = Live(str(time.time_ns()), project)
         watched = [root / name for name in ("content", "theme", SETTINGS)]
         code = [root / name for name in ("wiq_site", "plugins")]
-        must_restart = run(live, watched, code, options.bind, options.port)
+        editor = _editor(root, live) if options.editor else None
+        must_restart = run(live, watched, code, bind=options.bind, port=options.port, editor=editor)
         project.keep()
     if must_restart:
         start_anew()
+
+
+def _editor(root: Path, live: Live) -> Editor:
+    def styles() -> list[str]:
+        files = bundle(root / "theme").files
+        return sorted(f"{live.base}{name}" for name in files if name.endswith(".css"))
+
+    return Editor(root / DIST, styles)
 
 
 def _options() -> argparse.Namespace:
@@ -141,6 +152,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("-b", "--bind", default="127.0.0.1")
     parser.add_argument("-p", "--port", type=int, default=8000)
     parser.add_argument("--drafts", default="1")
+    parser.add_argument("--editor", action="store_true", help="with Decap CMS, on this machine")
     return parser.parse_args()
 
 

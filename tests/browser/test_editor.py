@@ -12,7 +12,8 @@ from tests.site.project import new_project
 from tools import editor
 from tools.parts import Unavailable
 from wiq_site.effects.desk import open_desk
-from wiq_site.effects.editor_server import EditorFiles, make_editor
+from wiq_site.effects.editor_server import Editor, make_editor, styles_in
+from wiq_site.effects.preview import SiteFiles
 from wiq_site.frontmatter import parse_document
 
 pytestmark = pytest.mark.slow
@@ -45,7 +46,8 @@ def project(tmp_path, monkeypatch) -> Any:
 @pytest.fixture
 def page(chromium, project, dist) -> Iterator[Any]:
     """The editor, entered; a request to another host, or a breach of the policy, fails the test."""
-    server = make_editor(EditorFiles(project.output, dist, open_desk))
+    beside = Editor(dist, lambda: styles_in(project.output), open_desk)
+    server = make_editor(SiteFiles(project.output), beside)
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     base = f"http://127.0.0.1:{server.server_port}"

@@ -15,7 +15,8 @@ from wiq_site.desk.editor_choices import choices
 from wiq_site.desk.editor_config import editor_config
 from wiq_site.desk.editor_files import received
 from wiq_site.effects.editor_api import EditorApi, Refused
-from wiq_site.effects.editor_server import API, EditorFiles, make_editor
+from wiq_site.effects.editor_server import API, Editor, make_editor
+from wiq_site.effects.preview import SiteFiles
 
 __all__ = ["project"]
 
@@ -164,7 +165,7 @@ def test_deleting_is_for_hands(api):
 
 @pytest.fixture
 def server(project, tmp_path):
-    server = make_editor(EditorFiles(tmp_path, tmp_path))
+    server = make_editor(SiteFiles(tmp_path), Editor(tmp_path, list))
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     yield server.server_port

@@ -1,6 +1,7 @@
 """`make devserver` follows every save, shows mistakes, and has the bytes that a build writes."""
 
 import http.client
+import json
 import re
 import socket
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from tests.builders import TODAY, post
 from tests.site.project import PATIENCE, REAL_TODAY, ROOT, Project
+from wiq_site.effects.editor_server import API, DIST, PLACE
 
 pytestmark = pytest.mark.slow
 REGEN = "/blog/2020/07/regen/"
@@ -224,3 +226,37 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def test_what_the_editor_in_the_browser_saves_is_followed(project):
+    """`make redaktion`: one server for both, and `output/` is left alone."""
+    dist = project.root / DIST
+    dist.mkdir(parents=True)
+    (dist / "decap-cms.js").write_text("// Decap", "utf-8")
+    with preview(project, "--editor") as shown:
+        assert "/redaktion/" in (project.root / "gesagt").read_text("utf-8")
+        status, page = shown.get(PLACE)
+        assert (status, HOOK.search(page)) == (200, None)
+        assert shown.get(f"{PLACE}dist/decap-cms.js") == (200, b"// Decap")
+        (style,) = json.loads(shown.get(f"{PLACE}config.json")[1])["styles"]
+        assert shown.get(style)[0] == 200
+        assert "Neuer Titel" not in shown.shown()
+        saved = post(title="Neuer Titel", summary="Im Juli hat es geregnet.")
+        assert _persisted(shown, "content/blog/2020/2020-07-regen.md", saved) == 200
+        assert "Neuer Titel" in shown.until(REGEN, lambda text: "Neuer Titel" in text)
+        wrong = post(teams=["gibt-es-nicht"])
+        assert _persisted(shown, "content/blog/2020/2020-07-regen.md", wrong) == 422
+        assert "Neuer Titel" in shown.shown()
+    assert not project.output.exists()
+
+
+def _persisted(shown: Preview, path: str, raw: str) -> int:
+    """What the server answers to the editor's own request to save a file."""
+    host = f"127.0.0.1:{shown.port}"
+    given = {"Host": host, "Origin": f"http://{host}", "Content-Type": "application/json"}
+    files = {"dataFiles": [{"path": path, "raw": raw}], "assets": []}
+    connection = http.client.HTTPConnection("127.0.0.1", shown.port, timeout=PATIENCE)
+    connection.request("POST", API, json.dumps({"action": "persistEntry", "params": files}), given)
+    status = connection.getresponse().status
+    connection.close()
+    return status

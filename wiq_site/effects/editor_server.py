@@ -1,12 +1,12 @@
-"""The preview, and at `/redaktion/` the editor: Decap CMS, its configuration, its server.
+"""A preview, and at `/redaktion/` the editor: Decap CMS, its configuration, its server.
 
 For this machine only: it listens on the loopback, and takes requests to write only from its own
 page (a page of another host could otherwise send them through the editor's browser).
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -17,12 +17,13 @@ from wiq_site.desk.editor_choices import choices
 from wiq_site.desk.editor_config import editor_config
 from wiq_site.effects.desk import Desk, open_desk
 from wiq_site.effects.editor_api import EditorApi, Refused
-from wiq_site.effects.preview import Answer, SiteFiles, _Handler, _Server
+from wiq_site.effects.preview import Answer, Answers, _Handler, _Server
 from wiq_site.effects.reasons import reason
 from wiq_site.headers import content_type
 
 PLACE = "/redaktion/"
 API = f"{PLACE}api/v1"
+DIST = ".cache/redaktion/package/dist"  # below the project; `tools/editor.py` puts it there
 _LARGEST_REQUEST = 100_000_000  # bytes; a photo of 50 MB grows by a third on its way
 # Decap evaluates templates and writes styles into the page. Nothing may come from another host.
 POLICY = "; ".join(
@@ -141,18 +142,19 @@ fetch("config.json").then((answer) => answer.json()).then(({ config, styles }) =
 
 
 @dataclass(frozen=True, slots=True)
-class EditorFiles(SiteFiles):
-    """The built site, and the editor beside it; `dist` is where Decap CMS was unpacked."""
+class Editor:
+    """What is below `/redaktion/`; `dist` is where Decap CMS was unpacked.
 
-    dist: Path = field(default=Path())
+    `styles` tells the addresses of the site's stylesheets, for the editor's own preview of a text.
+    """
+
+    dist: Path
+    styles: Callable[[], Iterable[str]]
     open: Callable[[], Desk] = open_desk
 
     def answer(self, target: str) -> Answer:
-        """Answer a GET: what is below `/redaktion/` here, all else as the preview does."""
-        path = unquote(urlsplit(target).path)
-        if not path.startswith(PLACE):
-            return SiteFiles.answer(self, target)
-        name = path.removeprefix(PLACE)
+        """Answer a GET for `target`, which begins with `/redaktion/`."""
+        name = unquote(urlsplit(target).path).removeprefix(PLACE)
         if name == "":
             return _found("index.html", _PAGE.encode())
         if name in _SCRIPTS:
@@ -166,12 +168,11 @@ class EditorFiles(SiteFiles):
 
     def _config(self) -> dict[str, object]:
         desk = self.open()
-        styles = sorted(self.folder.glob("theme/*.css"))
         return {
             "config": editor_config(
                 choices(desk.content, desk.today.isoformat()), API, desk.address
             ),
-            "styles": [f"/{style.relative_to(self.folder).as_posix()}" for style in styles],
+            "styles": [*self.styles()],
         }
 
 
@@ -191,9 +192,19 @@ def _found(name: str, body: bytes) -> Answer:
     return Answer(HTTPStatus.OK, _headers(media_type), body)
 
 
-class _EditorHandler(_Handler):
+class _Editing(_Handler):
+    """Carries what is for the editor; all else goes to the preview's own handler."""
+
+    editor: Editor
     api: EditorApi
     lock: Lock
+
+    def do_GET(self) -> None:  # noqa: N802  # the base's own name
+        """Send the editor's page or what belongs to it, else what the preview sends."""
+        if urlsplit(self.path).path.startswith(PLACE):
+            self._send(self.editor.answer(self.path))
+        else:
+            super().do_GET()
 
     def do_POST(self) -> None:  # noqa: N802  # the base's own name
         """Take a request of the editor's own page; one after the other, as they write files."""
@@ -227,13 +238,17 @@ class _EditorHandler(_Handler):
         return name in {"localhost", "127.0.0.1"} and is_here and is_json
 
 
-def make_editor(files: EditorFiles, port: int = 0) -> ThreadingHTTPServer:
-    """Return a server that listens on the loopback. Raises OSError where the port is taken."""
+def make_editor(
+    site: Answers, editor: Editor, port: int = 0, handler: type[_Handler] = _Handler
+) -> ThreadingHTTPServer:
+    """Return a server that listens on the loopback: a preview by its `handler`, and the editor.
 
-    class Handler(_EditorHandler):
-        pass
+    Raises OSError where the port is taken.
+    """
+    given = {"files": site, "editor": editor, "api": EditorApi(editor.open), "lock": Lock()}
+    return _Server(("127.0.0.1", port), type("_EditorHandler", (_Editing, handler), given))
 
-    Handler.files = files
-    Handler.api = EditorApi(files.open)
-    Handler.lock = Lock()
-    return _Server(("127.0.0.1", port), Handler)
+
+def styles_in(folder: Path) -> list[str]:
+    """The addresses of the stylesheets of a built site."""
+    return [f"/theme/{style.name}" for style in sorted(folder.glob("theme/*.css"))]

@@ -5,11 +5,13 @@ import signal
 import sys
 import time
 from collections.abc import Collection, Iterable, Iterator
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 
 from watchfiles import Change, DefaultFilter, watch
 
+from wiq_site.effects.editor_server import PLACE, Editor, make_editor
 from wiq_site.effects.live import Live, LiveHandler
 from wiq_site.effects.preview import make_server
 from wiq_site.effects.reasons import reason
@@ -22,19 +24,22 @@ _LOOK = 100  # milliseconds between two looks whether to end
 _HEARTBEAT = _LOOK / 1000
 
 
-def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, port: int) -> bool:
+def run(
+    live: Live,
+    watched: Iterable[Path],
+    code: Iterable[Path],
+    *,
+    bind: str,
+    port: int,
+    editor: Editor | None = None,
+) -> bool:
     """Serve `live` until Ctrl+C, and refresh it whenever something below `watched` changes.
 
-    Returns True where a file below `code` changed: the process has to start anew. Raises
-    SystemExit with a German line where the port cannot be had.
+    With an `editor` beside it, on the loopback alone. Returns True where a file below `code`
+    changed: the process has to start anew. Raises SystemExit with a German line where the port
+    cannot be had.
     """
-    try:
-        server = make_server(live, bind, port, LiveHandler)
-    except OSError as error:
-        raise SystemExit(
-            f"Die Vorschau kann {bind}:{port} nicht öffnen ({reason(error)}). "
-            f"Ist dort schon eine offen? Ein anderer Anschluss: make devserver PORT={port + 1}"
-        ) from None
+    server = _opened(live, bind, port, editor)
     ended, programs = Event(), tuple(str(folder.resolve()) for folder in code)
     must_restart = False
 
@@ -62,7 +67,8 @@ def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, po
         signal.signal(number, lambda *_: Thread(target=server.shutdown, daemon=True).start())
     everywhere_or_here = ("127.0.0.1", "0.0.0.0")  # noqa: S104  # compared, not opened
     host = "localhost" if bind in everywhere_or_here else bind
-    print(f"http://{host}:{server.server_port}/ (beenden mit Strg+C)", file=sys.stderr, flush=True)
+    address = f"http://{host}:{server.server_port}{PLACE if editor else '/'}"
+    print(f"{address} (beenden mit Strg+C)", file=sys.stderr, flush=True)
     follower = Thread(target=follow, daemon=True)
     follower.start()
     with server:
@@ -71,6 +77,19 @@ def run(live: Live, watched: Iterable[Path], code: Iterable[Path], bind: str, po
     follower.join()
     live.close()
     return must_restart
+
+
+def _opened(live: Live, bind: str, port: int, editor: Editor | None) -> ThreadingHTTPServer:
+    try:
+        if editor:
+            return make_editor(live, editor, port, LiveHandler)
+        return make_server(live, bind, port, LiveHandler)
+    except OSError as error:
+        command = "redaktion" if editor else "devserver"
+        raise SystemExit(
+            f"Die Vorschau kann {bind}:{port} nicht öffnen ({reason(error)}). "
+            f"Ist dort schon eine offen? Ein anderer Anschluss: make {command} PORT={port + 1}"
+        ) from None
 
 
 def _may_be_more(changed: Collection[str]) -> bool:
