@@ -23,6 +23,9 @@ _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
 )
+# Where an anchor, an alias or a tag may begin, blanks and row ends of unusual kinds, and rows that
+# go deep at their beginning.
+_MAY_UNFOLD = re.compile(r"(?<!\w)[&*!]|[\t\r\x85\u2028\u2029]|^[ \-?:]{5}", re.MULTILINE)
 _HASHTAG = re.compile(r"[ \t]+(#[^\s#\x00][^\s\x00]*)")
 
 Keys = tuple[str | int, ...]
@@ -115,8 +118,19 @@ def _composed(text: str, first_line: int) -> yaml.Node | None:
 
 
 def _composed_by(loader: Any, text: str, first_line: int) -> yaml.Node | None:
-    _refuse_what_unfolds(text, first_line, loader)
+    if _may_unfold(text):
+        _refuse_what_unfolds(text, first_line, loader)
     return yaml.compose(text, Loader=loader)
+
+
+def _may_unfold(text: str) -> bool:
+    """Whether there is anything in a text that `_refuse_what_unfolds` could refuse.
+
+    Each of the first five columns opens two groups at most (a list may stand below its key without
+    being indented), so does each bracket (`[a: b]` is a group in a list).
+    """
+    brackets = text.count("[") + text.count("{")
+    return 2 * (5 + brackets) > _DEEPEST or bool(_MAY_UNFOLD.search(text))
 
 
 def _refuse_what_unfolds(text: str, first_line: int, loader: Any) -> None:

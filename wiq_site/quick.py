@@ -1,4 +1,4 @@
-"""Markdown that takes a shorter way to the same result, in a quarter of the time.
+"""Markdown that takes a shorter way to the same result, in a fifth of the time.
 
 Nothing is parsed in another way: parts of the library become our subclasses of them, which look
 before they ask. A part that is not the library's own, such as another extension's, is left alone.
@@ -9,6 +9,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import DelimiterProcessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 
@@ -19,6 +20,7 @@ from wiq_site.quick_tree import (
     QuickPrettify,
     QuickToc,
     QuickUnescape,
+    QuickWhitespace,
     quick_html,
 )
 
@@ -27,6 +29,7 @@ _QUICK = {
     DelimiterProcessor: QuickEmphasis,
     FencedBlockPreprocessor: QuickFences,
     InlineProcessor: QuickInline,
+    NormalizeWhitespace: QuickWhitespace,
     PrettifyTreeprocessor: QuickPrettify,
     TocTreeprocessor: QuickToc,
     UnescapeTreeprocessor: QuickUnescape,

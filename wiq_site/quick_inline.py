@@ -43,6 +43,7 @@ _NEEDS = {
     _EMPHASIS: ("*", "_"),
 }
 _ALWAYS = ("",)
+_IS_GENDER = re.compile(GENDER_STAR)
 # A run, words without any other run, and a run as long: the library's own rules pair these two
 # whatever stands around them.
 _PAIR = re.compile(r"(\*\*?)(?=[^\s*_])([^*_]*)(?<!\s)\1(?!\*)")
@@ -55,13 +56,21 @@ class QuickEmphasis(DelimiterProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         """Return what the library would: an element, and the part of `data` it stands for."""
-        if self.pattern == _EMPHASIS and not self.regions:
-            pair = _PAIR.match(data, m.start())
-            if pair:
-                made = Element(self.delimiters["*"].tags[2 - len(pair[1])])
-                made.text = pair[2]
-                return made, pair.start(), pair.end()
-        return super().handleMatch(m, data)
+        found = self.pair(data, m.start())
+        return (found[0], m.start(), found[1]) if found else super().handleMatch(m, data)
+
+    def pair(self, data: str, start: int) -> tuple[Element, int] | None:
+        """Return what a pair of stars makes of the words from `start` on, and where it ends."""
+        star = self.delimiters.get("*")
+        if not star or star.tag_count != 2 or star.smart:
+            return None  # there is more to think of than is known here
+        is_usual = self.pattern == _EMPHASIS and not self.regions
+        pair = _PAIR.match(data, start) if is_usual else None
+        if not pair:
+            return None
+        made = Element(star.tags[2 - len(pair[1])])
+        made.text = pair[2]
+        return made, pair.end()
 
 
 class QuickInline(InlineProcessor):
@@ -92,15 +101,18 @@ class QuickInline(InlineProcessor):
         for child in element:  # what comes of a tail is put after the child, and is next
             text = child.text
             if text and not self._is_plain(text) and not isinstance(text, AtomicString):
-                new = self._of_text(child, text)
-                below += new
+                new = self._of_pairs(child, text)
+                if new is None:
+                    found = self._of_text(child, text)
+                    below += found
+                    new = [node for node, _ in found]
                 made.append((child, new))
             if child.tail and not self._is_plain(child.tail):
                 self._put_tail(element, child, child.tail)
             if len(child):
                 below.append((child, self.ancestors[:]))
         for child, new in made:
-            for place, (node, _) in enumerate(new):
+            for place, node in enumerate(new):
                 child.insert(place, node)
         return below
 
@@ -111,15 +123,41 @@ class QuickInline(InlineProcessor):
             (number, pattern, _NEEDS.get(pattern.getCompiledRegExp().pattern, _ALWAYS))
             for number, pattern in enumerate(patterns)
         )
-        # A placeholder has to be put back even where no pattern matches.
+        last = patterns[-1]
+        self._emphasis = last if isinstance(last, QuickEmphasis) else None
+        # A placeholder has to be put back even where no pattern matches. The star comes last, so
+        # that what holds it and nothing before it holds nothing but stars.
         signs = {sign for _, _, needs in self._steps for sign in needs}
-        self._signs = (*sorted(signs), INLINE_PLACEHOLDER_PREFIX)
+        self._others = (*sorted(signs - {"*"}), INLINE_PLACEHOLDER_PREFIX)
+        self._signs = (*self._others, "*")
 
     def _is_plain(self, text: str) -> bool:
         for sign in self._signs:  # noqa: SIM110  # a generator takes longer than all it asks
             if sign in text:
                 return False
         return True
+
+    def _of_pairs(self, child: Element, text: str) -> list[Element] | None:
+        """Give `child` its text where stars in pairs are all there is; return their elements.
+
+        None, and nothing done, where there is anything else.
+        """
+        if not self._emphasis or any(map(text.__contains__, self._others)):
+            return None
+        at = text.find("*")
+        before, made = text[:at], []
+        while at >= 0:
+            found = self._emphasis.pair(text, at)
+            if not found:
+                return None
+            node, end = found
+            at = text.find("*", end)
+            node.tail = (text[end:at] if at >= 0 else text[end:]) or None
+            made.append(node)
+        if _IS_GENDER.search(text):
+            return None
+        child.text = before or None
+        return made
 
     def _of_text(self, child: Element, text: str) -> list[tuple[Element, list[str]]]:
         """Give `child` its text anew, and return the elements to put into it."""

@@ -15,17 +15,30 @@ from markdown.extensions.toc import (
     strip_tags,
     unique,
 )
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import (  # type: ignore[attr-defined]
     _escape_attrib_html,
     _escape_cdata,
     to_html_string,
 )
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
-from markdown.util import STX
+from markdown.util import ETX, STX
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TAGS = {tag: (f"<{tag}>", f"</{tag}>") for tag in ("p", "li", "ul", "ol", "strong", "em")}
+_UNKNOWN = ("", "")
+_UNTIDY = (STX, ETX, "\r", "\t", " \n")
 # What stands in these the library's serializer writes as it is.
 _RAW = frozenset({"script", "style"})
+
+
+class QuickWhitespace(NormalizeWhitespace):
+    """One kind of line end and no tabulators; lines of blanks are looked for where one can be."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines as the library does."""
+        text = "\n".join((*lines, "", ""))
+        return super().run(lines) if any(sign in text for sign in _UNTIDY) else text.split("\n")
 
 
 class QuickFences(FencedBlockPreprocessor):
@@ -113,12 +126,13 @@ def quick_html(root: Element) -> str:
         if isinstance(element, str):
             written.append(element)
             continue
-        opened = _opened(element)
-        if opened is None:
-            return to_html_string(root)
         tag, text, tail = element.tag, element.text, element.tail
+        opened, closed = _TAGS.get(tag, _UNKNOWN)
+        if not opened or element.items():
+            opened, closed = _tags(element)
+        if not opened:
+            return to_html_string(root)
         begun = opened + _escaped(text) if text else opened
-        closed = "" if tag.lower() in HTML_EMPTY else f"</{tag}>"
         ended = closed + _escaped(tail) if tail else closed
         if len(element):
             written.append(begun)
@@ -129,20 +143,16 @@ def quick_html(root: Element) -> str:
     return "".join(written)
 
 
-def _opened(element: Element) -> str | None:
-    """The tag that opens an element, or None where the library's own rules are wanted."""
-    tag = element.tag
+def _tags(element: Element) -> tuple[str, str]:
+    """The tags that open and close an element, or nothing where the library's rules are wanted."""
+    tag, told = element.tag, ""
     if not isinstance(tag, str) or tag.lower() in _RAW:
-        return None
-    attributes = element.items()
-    if not attributes:
-        return f"<{tag}>"
-    told = ""
-    for key, value in sorted(attributes):
+        return _UNKNOWN
+    for key, value in sorted(element.items()):
         if not isinstance(key, str) or not isinstance(value, str) or key == value:
-            return None  # a name with a namespace, or perhaps an attribute that is only there
+            return _UNKNOWN  # a name with a namespace, or perhaps an attribute that is only there
         told += f' {key}="{_escape_attrib_html(value)}"'
-    return f"<{tag}{told}>"
+    return f"<{tag}{told}>", "" if tag.lower() in HTML_EMPTY else f"</{tag}>"
 
 
 def _escaped(text: str) -> str:

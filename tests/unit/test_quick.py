@@ -67,7 +67,7 @@ Noch einer | mit einem Strich.
 """
 
 
-def test_plain_text_is_asked_about_by_nobody(monkeypatch):
+def test_a_plain_paragraph_is_asked_about_once(monkeypatch):
     """The library asks fifteen block processors and fourteen patterns about each paragraph."""
     asked = {"test": 0, "_InlineProcessor__applyPattern": 0}
 
@@ -91,10 +91,12 @@ def test_plain_text_is_asked_about_by_nobody(monkeypatch):
         return [*asked.values()]
 
     blocks, patterns = asked_by(PLAIN)
-    assert blocks > 0  # the heading, the list
+    assert blocks <= 12
     assert patterns == 0
-    assert asked_by(PLAIN + "\nNoch ein Absatz.\n" * 20) == [blocks, 0]
-    assert asked_by(PLAIN.replace("Noch", "Noch **fett**")) == [blocks, 3]
+    # Only its own processor is asked about a paragraph.
+    assert asked_by(PLAIN + "\nNoch ein Absatz.\n" * 20) == [blocks + 20, 0]
+    assert asked_by(PLAIN.replace("Noch", "Noch **fett** und *schräg*,")) == [blocks, 0]
+    assert 0 < asked_by(PLAIN.replace("Noch", "Noch `Code`"))[1] <= 2
     assert asked_by(PLAIN.replace("Noch", "> Noch"))[0] > blocks
 
 
