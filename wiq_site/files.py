@@ -86,7 +86,7 @@ def read_listed(root: Path, paths: Iterable[str]) -> Tree:
     return _tree(root, paths, [])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OnDisk(Mapping[str, str]):
     """The texts of files by path, each read once more when it is asked for (few ever are)."""
 
