@@ -90,5 +90,5 @@ def test_reading_a_post_costs_the_same_however_many_there_are(tmp_path):
     for count in SIZES:
         root = write_content(tmp_path / str(count), small_site() | posts(count))
         texts = Texts(tmp_path / f"texte-{count}", root)
-        counts.append(calls(lambda root=root, texts=texts: read_project(root, texts, seek, here)))
+        counts.append(calls(partial(read_project, root, texts, seek, here)))
     assert_linear(counts)
