@@ -44,7 +44,7 @@ def test_a_save_reads_one_text_and_resolves_what_leads_to_it(followed, monkeypat
 
 def test_a_page_derives_itself_and_no_other(followed, monkeypatch):
     followed.write(RAIN, post("Ein anderer Text."))
-    seen = heard(monkeypatch, post_views, "_view", 1)
+    seen = heard(monkeypatch, post_views, "view_of", 1)
     assert followed.live.file("blog/2020/07/regen/index.html")
     assert seen == ["regen"]
 
