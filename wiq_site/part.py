@@ -1,9 +1,9 @@
 """A run over a part: where nothing has changed but what the texts of some posts say.
 
-Others never see a post's text, only its front matter, its summary and its outline (anchors,
-headings, links, pictures). Where these are what they were when the last run went well, the text
-shows in the post's own page, in its entries of feeds and in the search, and nowhere else; the rest
-of the output stays as it stands.
+Others never see a post's text, only its front matter, its summary, the places in it that can be
+linked to, and the pictures and pages of this site that it leads to. Where these are what they were
+when the last run went well, the text shows in the post's own page, in its entries of feeds and in
+the search, and nowhere else; the rest of the output stays as it stands.
 
 So a network is built of all that is no post, of the changed posts, and of those that they or the
 pages lead to. Whether it is what the page of a changed post needs is not trusted but seen: the
@@ -157,7 +157,7 @@ def _read(last: Last, frame: Frame, known: Mapping[str, PageRow], texts: Texts) 
     sources = {row.path: row.words.source for row in known.values()}
     for post in own:
         before = texts.outline(sources[post.path])
-        if before is None or _outline(before) != _outline(post.body):
+        if before is None or not _shows_the_same(before, post.body, post.path):
             raise _Unsure
     beside = {path for row in known.values() for path in row.beside if path}
     others = sorted((beside | set(_posts_led_to(content))) - changed, key=walk_order)
@@ -165,11 +165,18 @@ def _read(last: Last, frame: Frame, known: Mapping[str, PageRow], texts: Texts) 
     return replace(content, posts=(*own, *more.posts))
 
 
-def _outline(body: Body) -> tuple[object, ...]:
-    """What others may see of a text: where it can be entered, and where it leads."""
-    headings = tuple((each.level, each.anchor, each.text) for each in body.headings)
-    links = tuple((each.target, each.is_image, each.alt) for each in body.links)
-    return body.anchors, headings, links
+def _shows_the_same(before: Body, now: Body, path: str) -> bool:
+    """Whether others see no difference: every place to link to is still there, and the text leads
+    to the same places of this site and shows the same pictures."""
+    return before.anchors <= now.anchors and _led_to(before, path) == _led_to(now, path)
+
+
+def _led_to(body: Body, path: str) -> list[tuple[object, ...]]:
+    return [
+        (use.target, use.is_image, use.alt)
+        for use in body.links
+        if use.is_image or parse_target(use.target, path).kind is not LinkKind.OUTSIDE
+    ]
 
 
 def _posts_led_to(content: Collection) -> Iterator[str]:

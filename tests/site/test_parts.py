@@ -91,6 +91,7 @@ IN_PART = {
     "in the newest feeds": add(NEW, "Noch ein *Satz* mehr, mit ]]> und & darin."),
     "in no feed": add(HIDDEN, "Ein stiller Satz."),
     "only a blank": add(OLD, ""),
+    "a heading and a link to elsewhere": add(OLD, "## Und dann\n\n[Dort](https://example.org/)."),
 }
 
 
@@ -115,8 +116,10 @@ def test_several_at_once_and_back_again(many):
 
 
 WHOLE = {
-    "a link more": add(OLD, "Siehe [dort](https://example.org/)."),
-    "a heading more": add(OLD, "## Und dann"),
+    "a link more": add(OLD, "Siehe [dort](/teams/)."),
+    "a heading that is called otherwise": lambda project: project.change(
+        "content/blog/2020/2020-02-text-39.md", "## Wo", "## Dort"
+    ),
     "the text a list tells": lambda project: project.change(BARE, "Text 2 führt", "Der führt"),
     "its title": lambda project: project.change(NEW, "Titel 40", "Titel vierzig"),
     "a draft": add(DRAFT, "Noch nicht fertig."),

@@ -12,7 +12,12 @@ from wiq_site.checks.issues import ISSUE_RULES
 from wiq_site.checks.people import PEOPLE_RULES, texts_name_nobody_without_consent
 from wiq_site.checks.pictures import PICTURE_RULES
 from wiq_site.checks.references import REFERENCE_RULES
-from wiq_site.checks.texts import TEXT_RULES, headings_step_by_step, no_raw_html
+from wiq_site.checks.texts import (
+    TEXT_RULES,
+    headings_step_by_step,
+    links_outside_are_no_own,
+    no_raw_html,
+)
 from wiq_site.collection import Collection
 from wiq_site.problems import Problem
 
@@ -36,11 +41,17 @@ def check(content: Collection, today: date) -> Iterator[Problem]:
         yield from rule(content, today)
 
 
-# What looks at more of a text than its outline (`wiq_site.part` says what that is).
-WORD_RULES = (no_raw_html, headings_step_by_step, texts_name_nobody_without_consent)
+# What a changed text can break although others see no difference (`wiq_site.part` says how much of
+# it they see): its words, the order of its headings, its links to other sites.
+WORD_RULES = (
+    no_raw_html,
+    headings_step_by_step,
+    links_outside_are_no_own,
+    texts_name_nobody_without_consent,
+)
 
 
 def text_problems(content: Collection, today: date) -> Iterator[Problem]:
-    """Run the rules that a changed text can break although its outline is as it was."""
+    """Run these rules; the texts may be some of many."""
     for rule in WORD_RULES:
         yield from rule(content, today)

@@ -58,14 +58,26 @@ def headings_step_by_step(content: Collection, today: date) -> Iterator[Problem]
 def links_lead_somewhere(content: Collection, today: date) -> Iterator[Problem]:
     """Every link inside the site is held to the addresses that will be there."""
     known = addresses(content, today)
-    provider = content.table(Provider)
-    host = urlsplit(provider.front.site_url).netloc if provider else ""
     for entry in content.entries:
         for use in entry.body.links:
             target = parse_target(use.target, entry.path, is_image=use.is_image)
             text = _picture_fault(use, target, content) if use.is_image else None
             if not use.is_image:
-                text = _link_fault(use, target, entry, known, content, host)
+                text = _link_fault(use, target, entry, known, content)
+            if text:
+                yield Problem(entry.path, use.line, text)
+
+
+def links_outside_are_no_own(content: Collection, today: date) -> Iterator[Problem]:
+    """A link with the site's own address in it would not move with the site."""
+    del today
+    provider = content.table(Provider)
+    host = urlsplit(provider.front.site_url).netloc if provider else ""
+    for entry in content.entries:
+        for use in entry.body.links:
+            target = parse_target(use.target, entry.path, is_image=use.is_image)
+            is_link = target.kind is LinkKind.OUTSIDE and not use.is_image
+            text = _outside_fault(use.target, host) if is_link else None
             if text:
                 yield Problem(entry.path, use.line, text)
 
@@ -106,7 +118,6 @@ def _link_fault(
     entry: Entry[Front],
     known: Addresses,
     content: Collection,
-    host: str,
 ) -> str | None:
     match target.kind:
         case LinkKind.UNSAFE:
@@ -116,7 +127,7 @@ def _link_fault(
         case LinkKind.RELATIVE:
             fault = _relative_fault(use.target, known)
         case LinkKind.OUTSIDE:
-            fault = _outside_fault(use.target, host)
+            fault = None
         case LinkKind.PICTURE:
             fault = missing_picture(target.path, content)
         case LinkKind.CONTENT:
@@ -207,5 +218,6 @@ TEXT_RULES = (
     no_raw_html,
     headings_step_by_step,
     links_lead_somewhere,
+    links_outside_are_no_own,
     front_pictures_are_told,
 )
