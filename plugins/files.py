@@ -13,7 +13,7 @@ from wiq_site.pictures.cache import CACHE, Cache
 from wiq_site.pictures.plan import Variant
 from wiq_site.stage import Stage
 
-POSTS = ".cache/beitraege"  # what is kept of posts' pages (wiq_site/post_pages.py)
+POSTS = ".cache/beitraege"  # what is kept of pages of posts and lists (wiq_site/post_pages.py)
 
 
 class FilesGenerator(Generator):  # type: ignore[misc]

@@ -21,6 +21,7 @@ from wiq_site.effects.crew import Crew, processes
 from wiq_site.effects.progress import Bar
 from wiq_site.effects.timings import TIMINGS
 from wiq_site.kept import read_kept, write_kept
+from wiq_site.list_pages import ListPages
 from wiq_site.network import Network
 from wiq_site.part import Part
 from wiq_site.post_pages import PageRow, PostPage, PostPages
@@ -39,7 +40,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._memory = Path(settings["PATH"]).parent / POSTS if began else None
         self._known = read_kept(self._memory, self._shape) if self._memory else {}
         self._told: dict[str, str] = {}
-        self._posts: PostPages | None = None
+        self._kinds: tuple[PostPages, ListPages] | None = None
         self._bar: Bar | None = None
         self._part: Part | None = settings.get("WIQ_PART")
         self._crew = Crew(1 if self._part else processes(len(settings["WIQ_SITE"].network.entries)))
@@ -83,6 +84,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
             return
         if "article" in values:
             self._post(template, context, values["article"])
+        elif "articles_page" in values:
+            self._list(name, template, context, values)
         else:
             self._render(name, template, {**context, "output_file": name, **values})
 
@@ -102,12 +105,25 @@ class SiteWriter(Writer):  # type: ignore[misc]
             digest = sha256(self._render(page.name, template, page.values)).hexdigest()
         self._told[page.name] = PageRow.of(page, digest)
 
+    def _list(self, name: str, template: Any, context: Any, values: Mapping[str, Any]) -> None:
+        """A page of a list; it too stays where nothing it shows has changed."""
+        page = self._pages(context)[1].page(name, values)
+        known, _, digest = self._known.get(name, "").partition("\t")
+        if known != page.word or not self._stage.keep(name, digest):
+            digest = sha256(self._render(name, template, page.values)).hexdigest()
+        self._told[name] = f"{page.word}\t{digest}"
+
     def _page_of(self, entry: Any, context: Any) -> PostPage:
         if self._part:
             return self._part.pages[entry.save_as]
-        if self._posts is None:
-            self._posts = PostPages(self.settings["WIQ_SITE"], self._shape, context)
-        return self._posts.page(self.settings["WIQ_SITE"].posts[entry.path])
+        return self._pages(context)[0].page(self.settings["WIQ_SITE"].posts[entry.path])
+
+    def _pages(self, context: Any) -> tuple[PostPages, ListPages]:
+        if self._kinds is None:
+            site = self.settings["WIQ_SITE"]
+            posts = PostPages(site, self._shape, context)
+            self._kinds = posts, ListPages(site, posts)
+        return self._kinds
 
     def _work_as_another(self) -> Any:
         """What a fork does: the pieces that no other takes. Returns what `finish` takes over."""

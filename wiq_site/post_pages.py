@@ -100,17 +100,17 @@ class PostPages:
 
     def __init__(self, site: SiteView, shape: str, given: Mapping[str, Any]) -> None:
         """`given` are the templates' `feeds`, `head_of` and `assets`."""
-        self._site, self._given = site, given
+        self._site, self.given = site, given
         network = site.network
-        self._network = SimpleNamespace(**{name: getattr(network, name) for name in _FRAME})
+        self.network = SimpleNamespace(**{name: getattr(network, name) for name in _FRAME})
         self._digests: dict[str, str] = {}
         self._outsides: dict[str, Post] = {}
-        self._frame = _word([shape, *self._framing(network)])
+        self.frame = word([shape, *self._framing(network)])
 
     def _framing(self, network: Network) -> Iterable[str]:
         groups = (network.pages, network.teams, network.districts)
         for entry in (entry for group in groups for entry in group.values()):
-            yield self._digest(entry)
+            yield self.digest(entry)
             yield entry.body.word
         yield network.provider.model_dump_json()
         yield from (f"{key} {value!r}" for key, value in network.categories.items())
@@ -119,15 +119,15 @@ class PostPages:
     def page(self, view: PostView) -> PostPage:
         """Return the page of a post."""
         entry, url = view.entry, view.entry.url
-        links, head = self._given["feeds"].links(url), self._given["head_of"](url)
+        links, head = self.given["feeds"].links(url), self.given["head_of"](url)
         lead = self._site.lead_picture(entry)
-        older, newer = (self._outside(post) if post else None for post in (view.older, view.newer))
-        near = tuple(self._outside(post) for post in view.related)
+        older, newer = (self.outside(post) if post else None for post in (view.older, view.newer))
+        near = tuple(self.outside(post) for post in view.related)
         beside = SimpleNamespace(older=older, newer=newer, related=near)
         told = [view.category.name, view.summary, lead, repr(links), repr(head)]
-        told.append(self._digest(entry))
-        told += [self._digest(post) if post else "" for post in (beside.older, beside.newer)]
-        told += [self._digest(post) for post in beside.related]
+        told.append(self.digest(entry))
+        told += [self.digest(post) if post else "" for post in (beside.older, beside.newer)]
+        told += [self.digest(post) for post in beside.related]
         values = {
             "output_file": entry.save_as,
             "article": SimpleNamespace(
@@ -136,7 +136,7 @@ class PostPages:
                 category_name=view.category.name,
                 beside=beside,
             ),
-            "network": self._network,
+            "network": self.network,
             "site": SimpleNamespace(
                 teams_of=self._site.teams_of,
                 districts_of=self._site.districts_of,
@@ -144,30 +144,30 @@ class PostPages:
             ),
             "feeds": SimpleNamespace(links=lambda _: links),
             "head_of": lambda _: head,
-            "assets": self._given["assets"],
+            "assets": self.given["assets"],
         }
         words = Words(
-            text=_word([entry.body.word]),
-            rest=_word([self._frame, *told]),
+            text=word([entry.body.word]),
+            rest=word([self.frame, *told]),
             source=entry.body.source.word,
         )
         around = (view.older, view.newer, *view.related)
         paths = tuple(post.path if post else "" for post in around)
         return PostPage(entry.save_as, values, words, entry.path, paths, _sought(entry))
 
-    def _outside(self, post: Post) -> Post:
+    def outside(self, post: Post) -> Post:
         """A post as others show it: without its text, so that they stay when that changes."""
         known = self._outsides.get(post.path)
         if known is None:
             known = self._outsides[post.path] = replace(post, body=_UNSEEN)
         return known
 
-    def _digest(self, entry: Entry[Front]) -> str:
+    def digest(self, entry: Entry[Front]) -> str:
         """One word for what a record says of itself, but for its text."""
         known = self._digests.get(entry.path)
         if known is None:
             told = [entry.path, entry.slug, entry.url, entry.front.model_dump_json()]
-            known = self._digests[entry.path] = _word(told)
+            known = self._digests[entry.path] = word(told)
         return known
 
 
@@ -177,6 +177,7 @@ def _sought(post: Post) -> str:
     return json.dumps([post.front.title, format_date(post.front.date)])
 
 
-def _word(parts: Iterable[str]) -> str:
+def word(parts: Iterable[str]) -> str:
+    """Return one word for all parts, in their order."""
     told = "".join(f"{len(part)} {part}" for part in parts)
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
