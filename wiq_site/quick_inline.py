@@ -81,6 +81,7 @@ class QuickInline(InlineProcessor):
 
     _InlineProcessor__applyPattern: Any
     _InlineProcessor__processPlaceholders: Any
+    _InlineProcessor__stashNode: Any
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Put what the patterns make of the texts of `tree` in their place, and return it."""
@@ -156,6 +157,8 @@ class QuickInline(InlineProcessor):
             made.append(node)
         if _IS_GENDER.search(text):
             return None
+        for node in made:  # so that those to come have the numbers that the library gives them
+            self._InlineProcessor__stashNode(node, "")
         child.text = before or None
         return made
 

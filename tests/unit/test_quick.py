@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from typing import Any
-from xml.etree.ElementTree import Comment, Element, QName, fromstring
+from xml.etree.ElementTree import Comment, Element, QName, SubElement, fromstring
 
 import pytest
 from markdown import Markdown
@@ -10,11 +10,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor as InlineTree
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from tests.unit.markdown_texts import real_texts, texts_by_chance
 from wiq_site.markup import _Findings, stock_converter
 from wiq_site.quick import quicken
-from wiq_site.quick_tree import quick_html
+from wiq_site.quick_tree import QuickUnescape, quick_html
 
 
 class Both:
@@ -131,9 +132,9 @@ def test_what_is_not_known_is_asked_as_ever():
     converters = [extended(stock_converter(_Findings())), extended(stock_converter(_Findings()))]
     stock, quick = converters[0], quicken(converters[1])
     after = extended(quicken(stock_converter(_Findings())))
-    text = "Achtung, ~H~ im *^Text^ hier*\n\nEin *^Wort*^ und ^^noch^^ eines, *so* ~o~.\n"
+    text = "Achtung, ~H~ im *^Text^ hier*\n\nEin *^Wort*^ und ^^noch^^ eines.\n\nNur ~so~.\n"
     expected = stock.convert(text)
-    for sign in ("<h1", "<sub><em>H</em></sub>", "<sup>"):
+    for sign in ("<h1", "<sub><em>H</em></sub>", "<sup>", "<sub><em>so</em></sub>"):
         assert sign in expected
     assert quick.convert(text) == after.convert(text) == expected
 
@@ -142,7 +143,8 @@ def test_what_is_not_known_is_asked_as_ever():
     "html",
     [
         '<p b="&lt;&amp;&quot;&#10;" a="1">a &lt; b &amp; c<br/>d<hr>e</hr>f</p>',
-        "<p>a<script>1 &lt; 2</script><STYLE>a &gt; b</STYLE><IMG/>c</p>",
+        "<p>a<script>1 &lt; 2</script></p>",
+        "<p>a<STYLE>a &gt; b</STYLE><IMG/>c</p>",
         '<p><input checked="checked" disabled="x"/></p>',
         "<p>a<b>b<i>c</i>d</b>e<b/>f</p>",
     ],
@@ -152,6 +154,17 @@ def test_trees_are_written_the_same(html):
     assert quick_html(tree) == to_html_string(tree)
     tree.append(Comment("a < b"))
     assert quick_html(tree) == to_html_string(tree)
+
+
+def test_escapes_are_undone_everywhere_but_in_code():
+    trees = []
+    for unescape in (UnescapeTreeprocessor(), QuickUnescape()):
+        tree = Element("p", {"title": "\x0242\x03"})
+        tree.text = "a\x0242\x03"
+        SubElement(tree, "code").text = SubElement(tree, "em").tail = "\x0243\x03"
+        unescape.run(tree)
+        trees.append(to_html_string(tree))
+    assert trees[0] == trees[1] == '<p title="*">a*<code>\x0243\x03</code><em></em>+</p>'
 
 
 @pytest.mark.parametrize(
