@@ -12,7 +12,8 @@ from wiq_site.pictures.gallery import Gallery
 
 _PREFIX = re.compile(r"\{(filename|static)\}")
 # Only inside a tag: in rendered text, `>` is escaped, so what follows there meets a `<` first.
-_HTML_TARGET = re.compile(r'(?<= )href="([^"<>]*)"(?=[^<>]*>)')
+# The space is matched too: a text is searched for the word then, not tried at every letter.
+_HTML_TARGET = re.compile(r' href="([^"<>]*)"(?=[^<>]*>)')
 # Most links inside the site: nothing to decode, to join or to guess.
 _PLAIN = re.compile(
     r"(\{filename\})?(/(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)?)?)(?:#([\w-]*))?", re.ASCII
@@ -116,7 +117,7 @@ class Resolver:
         """
 
         def replace(match: re.Match[str]) -> str:
-            return f'href="{escape(self._url(unescape(match[1]), source))}"'
+            return f' href="{escape(self._url(unescape(match[1]), source))}"'
 
         def path_of(target: str) -> str:
             return picture_path(parse_target(target, source, is_image=True))
