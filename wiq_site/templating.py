@@ -164,12 +164,12 @@ def number(value: float | Decimal) -> str:
 
 
 def metas(named: Iterable[tuple[str, str]], attribute: str) -> Markup:
-    """Return a `meta` for each name and content, a line each.
+    """Return a `meta` for each name (one of ours) and content (anybody's), a line each.
 
     Every page has some twenty: a template takes twice as long.
     """
     lines = (
-        f'  <meta {attribute}="{escape(name)}" content="{escape(content)}">\n'
+        f'  <meta {attribute}="{name}" content="{escape(content)}">\n'
         for name, content in named
     )
     return Markup("".join(lines))  # noqa: S704  # all that is not ours is escaped
