@@ -169,8 +169,7 @@ def metas(named: Iterable[tuple[str, str]], attribute: str) -> Markup:
     Every page has some twenty: a template takes twice as long.
     """
     lines = (
-        f'  <meta {attribute}="{name}" content="{escape(content)}">\n'
-        for name, content in named
+        f'  <meta {attribute}="{name}" content="{escape(content)}">\n' for name, content in named
     )
     return Markup("".join(lines))  # noqa: S704  # all that is not ours is escaped
 
