@@ -11,7 +11,11 @@ def names_in(written: str, names: tuple[str, ...]) -> tuple[tuple[int, str], ...
     """Return where names stand in a text, as (line, name)."""
     folded = _folded(written)
     # A look that takes a hundredth of the pattern's time.
-    there = [name for name, words in _words(names) if all(word in folded for word in words)]
+    there = [
+        name
+        for name, first, others in _words(names)
+        if first in folded and all(word in folded for word in others)
+    ]
     if not there:
         return ()
     text = normalize("NFC", written)
@@ -23,8 +27,10 @@ def names_in(written: str, names: tuple[str, ...]) -> tuple[tuple[int, str], ...
 
 
 @lru_cache(maxsize=8)
-def _words(names: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(map(_folded, name.split()))) for name in names)
+def _words(names: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Each name with its longest word, which few texts have, and its other words."""
+    every = ((name, sorted(map(_folded, name.split()), key=len)) for name in names)
+    return tuple((name, words[-1] if words else "", tuple(words[:-1])) for name, words in every)
 
 
 def _folded(text: str) -> str:
