@@ -1,7 +1,7 @@
 """The content of a project as it lies on the disk, brought up to date file by file.
 
 What a build finds when it reads everything, a preview has after each save by reading what was
-saved: `tests/site/test_following.py` holds the two to each other.
+saved: `tests/site/test_edits.py` holds the two to each other.
 """
 
 from bisect import bisect_left
