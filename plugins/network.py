@@ -42,14 +42,13 @@ def read_and_check(pelican: Any) -> None:
         settings["WIQ_SITE"] = settings["WIQ_VIEWS"]
         return
     root = Path(settings["PATH"]).parent
-    gc.disable()  # all that is read stays to the end: looking through it, again and again, is vain
     while (network := _load(settings, root)) is None:
         # The autoreloader would try again at once and without end: wait for the next save.
         if not settings.get("WIQ_PREVIEW"):
             raise SystemExit(1)
         wait_for_changes("", settings)
-    gc.freeze()
-    gc.enable()
+    if not settings.get("WIQ_PREVIEW"):
+        gc.freeze()  # what was read stays to the end of the run
     TIMINGS.reached("Lesen und prüfen")
     settings["WIQ_SITE"] = site_view(network)
     TIMINGS.reached("Ableiten")
@@ -90,9 +89,16 @@ def begin_part(pelican: Any) -> None:
 
 def _load(settings: Any, root: Path) -> Network | None:
     """Read and check, print what is to be said, and return the network if nothing is wrong."""
-    outcome = load(
-        root, settings["WIQ_TODAY"], settings["SITEURL"], spread=partial(spread_lots, label="Texte")
-    )
+    gc.disable()  # nearly all that is read stays: to look through it again and again is vain
+    try:
+        outcome = load(
+            root,
+            settings["WIQ_TODAY"],
+            settings["SITEURL"],
+            spread=partial(spread_lots, label="Texte"),
+        )
+    finally:
+        gc.enable()
     settings["WIQ_SAID"] = [str(problem) for problem in outcome.problems]
     for line in settings["WIQ_SAID"]:
         print(line, file=sys.stderr)
