@@ -18,6 +18,8 @@ AREAS = (
     ".cache/beitraege",
     ".cache/stand",
     "output/bilder",
+    "output/blog",
+    "output/feeds",
     ".output-neu",
 )
 CHANGES = {"open", "os.rename", "os.link", "os.remove"}
