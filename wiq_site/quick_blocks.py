@@ -49,7 +49,8 @@ _KNOWN: dict[type[BlockProcessor], str] = {
 }
 _TAB = 4
 _BEGUN = re.compile(r" {0,3}[^ \n]")
-_MARK = re.compile(r"\n {0,3}([#=\-_*+:>\[\d])")
+# Of the stars only those of a list, an abbreviation or a line of nothing else: not those of "**a**".
+_MARK = re.compile(r"\n {0,3}([#=\-_+:>\[\d]|\*(?=[ \[]|[* ]*(?:\n|\Z)))")
 _NONE: frozenset[str] = frozenset()
 
 
