@@ -49,7 +49,7 @@ _KNOWN: dict[type[BlockProcessor], str] = {
 }
 _TAB = 4
 _BEGUN = re.compile(r" {0,3}[^ \n]")
-# Of the stars only those of a list, an abbreviation or a line of nothing else: not those of "**a**".
+# Of the stars only those of a list, an abbreviation or a line of stars: not those of "**a**".
 _MARK = re.compile(r"\n {0,3}([#=\-_+:>\[\d]|\*(?=[ \[]|[* ]*(?:\n|\Z)))")
 _NONE: frozenset[str] = frozenset()
 
@@ -77,7 +77,10 @@ class QuickBlockParser(BlockParser):
         self._processors: tuple[BlockProcessor, ...] = (*self.blockprocessors,)
         are_known = [*map(type, self._processors)] == [*_KNOWN]
         self._has_short_way = are_known and self.md.tab_length == _TAB
-        return super().parseDocument(lines)
+        # Not left to `super`: one call more, and the deepest quotes would be cut a level earlier.
+        self.root = Element(self.md.doc_tag)
+        self.parseChunk(self.root, "\n".join(lines))
+        return ElementTree(self.root)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         """Put what the blocks are into `parent`, and take them off the list."""

@@ -55,6 +55,12 @@ def test_all_our_texts_give_the_same(both):
         assert quick == stock, text[:200]
 
 
+def test_quotes_are_cut_at_the_level_at_which_the_library_cuts_them(both):
+    stock, quick = both.results("> " * 600 + "a")
+    assert quick == stock
+    assert 100 < stock[0].count("<blockquote>") < 600
+
+
 PLAIN = """\
 ## Ein Titel
 
