@@ -49,6 +49,11 @@ class Store:
         rows = self._asked("SELECT value, hash FROM kept WHERE key = ?", (key,))
         return next((_believed(key, *row) for row in rows), None)
 
+    def is_empty(self) -> bool:
+        """Whether there is a file, and no row in it: asking it for each key would be in vain."""
+        connection = None if self._is_memory else self._connection()
+        return connection is not None and not self._asked("SELECT 1 FROM kept LIMIT 1")
+
     def put(self, key: bytes, value: str) -> None:
         """Keep a row, in place of what its key had; it reaches the file with others."""
         self._waiting[key] = value

@@ -62,6 +62,7 @@ class Texts:
         """
         self._rows, self._root = Store(memory), root
         self._used: set[bytes] = set()
+        self._is_new: bool | None = None  # nothing is known from earlier runs; not looked at yet
         self._number = next(_NUMBERS)
         _ALL[self._number] = self
 
@@ -105,7 +106,10 @@ class Texts:
         return () if told == "[]" else tuple((line, name) for line, name in json.loads(told))
 
     def _remembered(self, key: bytes, anew: Callable[[], str]) -> str:
-        known = self._rows.get(key)
+        if self._is_new is None:
+            self._is_new = self._rows.is_empty()
+        is_vain = self._is_new and key not in self._used
+        known = None if is_vain else self._rows.get(key)
         if known is None:
             known = anew()
             self._rows.put(key, known)
@@ -148,12 +152,14 @@ class Texts:
 
     def learn(self, shared: "Shared") -> None:
         """Take over what another process told."""
+        self._is_new = False
         self._used |= shared.used
         for key, row in shared.rows.items():
             self._rows.put(key, row)
 
     def keep(self) -> None:
         """Keep for the next run what was used since the last call, and nothing else."""
+        self._is_new = False
         self._rows.write()
         self._rows.drop_all_but({*self._used, *map(_html, self._used)})
         self._used.clear()

@@ -178,7 +178,7 @@ def snapshot(folder: Path) -> Snapshot:
     }
 
 
-def contents(folder: Path) -> Mapping[str, str]:
+def contents(folder: Path) -> dict[str, str]:
     """Every file below `folder`: path → hash of its bytes."""
     return {path: digest for path, (digest, _) in snapshot(folder).items()}
 

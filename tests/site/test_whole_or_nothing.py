@@ -59,9 +59,9 @@ def test_killed_run_leaves_the_last_good_site_and_the_next_one_is_whole(built):
     project.own("plugins")
     project.write(SUN)
     project.change(
-        "plugins/pages.py",
-        '        """Write all derived pages and files."""\n',
-        '        """Write all derived pages and files."""\n        __import__("time").sleep(60)\n',
+        "plugins/staging.py",
+        '        TIMINGS.reached("Seiten, Feeds und Daten")',
+        '        __import__("time").sleep(60)\n        TIMINGS.reached("Seiten, Feeds und Daten")',
     )
     command = [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "pelicanconf.py"]
     env = {**os.environ, "WIQ_TODAY": "2021-03-01"}
@@ -74,7 +74,7 @@ def test_killed_run_leaves_the_last_good_site_and_the_next_one_is_whole(built):
             run.send_signal(signal.SIGKILL)
     assert contents(project.output) == before
     assert left_overs(project.root)
-    project.change("plugins/pages.py", '        __import__("time").sleep(60)\n', "")
+    project.change("plugins/staging.py", '        __import__("time").sleep(60)\n', "")
     project.build()
     assert project.has("/blog/2020/08/sonne/")
     assert not left_overs(project.root)

@@ -21,6 +21,12 @@ def filled(file, rows=ROWS):
     return file
 
 
+def test_a_file_without_rows_is_told_from_one_with_and_from_memory(tmp_path):
+    assert Store(tmp_path / "texte").is_empty()
+    assert not Store(filled(tmp_path / "texte")).is_empty()
+    assert not Store().is_empty()
+
+
 def found(file):
     store = Store(file)
     return {key: value for key in ROWS if (value := store.get(key)) is not None}

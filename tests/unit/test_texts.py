@@ -13,6 +13,7 @@ from wiq_site.collection import read
 from wiq_site.effects.crew import spread_lots
 from wiq_site.frontmatter import NotReadable, parse_document, parse_table
 from wiq_site.markup import TooDeep, render
+from wiq_site.store import Store
 from wiq_site.texts import SHAPED_BY, Changed, Texts
 
 RICH = document(
@@ -71,6 +72,23 @@ def test_a_whole_site_is_the_same_from_memory(tmp_path, counted):
         assert read(tree(), memory) == (expected, ())
         memory.keep()
         assert bool(counted) is not is_remembered
+
+
+def test_a_memory_without_rows_is_not_asked_for_each_text(tmp_path, monkeypatch):
+    asked = []
+    real = Store.get
+
+    def asking(store, key):
+        asked.append(key)
+        return real(store, key)
+
+    monkeypatch.setattr(Store, "get", asking)
+    first = Texts(tmp_path / "texte")
+    first.body(first.document(RICH))
+    assert not asked
+    first.keep()
+    first.body(first.document(RICH))
+    assert len(asked) == 2
 
 
 def test_front_matter_may_change_without_the_body_being_rendered_anew(counted):
