@@ -175,11 +175,14 @@ def _opened(file: Path) -> sqlite3.Connection | None:
 
 def _is_ours(file: Path) -> bool:
     """Whether the file, and what SQLite may have left beside it, can be believed."""
-    return all(_is_believed(each) for each in (file, _journal(file)) if os.path.lexists(each))
+    return all(map(_is_believed, (file, _journal(file))))
 
 
 def _is_believed(file: Path) -> bool:
-    told = file.stat()
+    try:
+        told = file.lstat()
+    except FileNotFoundError:  # SQLite deletes the journal of another process at any moment
+        return True
     owner = os.getuid() if hasattr(os, "getuid") else told.st_uid
     is_private = told.st_uid == owner and not told.st_mode & OTHERS_MAY_WRITE
     return is_private and stat.S_ISREG(told.st_mode)
