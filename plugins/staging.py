@@ -4,6 +4,7 @@ Pelican writes page by page: an error half-way would leave half a site. So each 
 folder beside the output, and only a finished run reaches the output.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -55,6 +56,8 @@ def finish(pelican: Any) -> None:
         raise SystemExit(1) from None
     TIMINGS.reached("Übernehmen")
     print(_summary(pelican))
+    if "WIQ_PREVIEW" not in settings:
+        gc.freeze()  # the program ends here: looking for garbage once more would take its time
     # What Pelican says now is the same in English.
     console.quiet = True
     TIMINGS.tell()
