@@ -73,6 +73,8 @@ def _finish_part(settings: Any) -> None:
     """All stays that was not made anew; the search reads all pages, as ever."""
     stage, part, keeping = settings["WIQ_STAGE"], settings["WIQ_PART"], settings["WIQ_KEEPING"]
     recalled, start = settings["WIQ_RECALLED"], len(f"{keeping.output}/")
+    for name, data in part.files.items():
+        stage.put(name, data)
     before = {path[start:] for path in recalled.there}
     made = files_below(stage.folder)
     stage.kept |= {name for name in before - made if not name.startswith(_INDEX)}

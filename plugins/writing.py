@@ -147,8 +147,6 @@ class SiteWriter(Writer):  # type: ignore[misc]
             TIMINGS.add(times)
         if self._part:
             self._told = self._known | self._told
-            for name, data in self._part.files.items():
-                self._stage.put(name, data)
         if self._memory and self._told != self._known:
             write_kept(self._memory, self._shape, self._told)
             self._known = dict(self._told)

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import UndefinedError
 
 from plugins.writing import SiteWriter
 from tests.builders import network, post
+from tests.unit.templates import rendered
 from wiq_site.derive.views import SiteView
 from wiq_site.list_pages import ListPage, ListPages
 from wiq_site.post_pages import PostPages
@@ -86,11 +87,8 @@ _MORE = (
 
 @pytest.mark.parametrize("name", _MORE)
 def test_a_template_that_reaches_for_more_fails_at_once(name):
-    template = Environment(undefined=StrictUndefined, autoescape=True).from_string(
-        f"{{{{ {name} }}}}"
-    )
     with pytest.raises(UndefinedError):
-        template.render(page(files()).values)
+        rendered(name, page(files()).values)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import UndefinedError
 
 from tests.builders import network, page, post, table, team
+from tests.unit.templates import rendered
 from wiq_site.derive.views import SiteView
 from wiq_site.post_pages import PostPages
 
@@ -96,8 +97,5 @@ _MORE = (
 
 @pytest.mark.parametrize("name", _MORE)
 def test_a_template_that_reaches_for_more_fails_at_once(name):
-    template = Environment(undefined=StrictUndefined, autoescape=True).from_string(
-        f"{{{{ {name} }}}}"
-    )
     with pytest.raises(UndefinedError):
-        template.render(pages(posts()).values)
+        rendered(name, pages(posts()).values)
